@@ -1,0 +1,8 @@
+package dev.alhazen.base;
+
+/// A broken promise inside the program: a bug to report, not a mistake of the user.
+public final class DefectException extends AlhazenException {
+  public DefectException(String message) {
+    super(ExitCode.DEFECT, message);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.alhazen.experiment;
+
+import dev.alhazen.base.Digest;
+import dev.alhazen.evidence.Results;
+import java.time.Duration;
+import java.util.List;
+
+/// A finished run.
+///
+/// @param name `run_0` for the baseline, then `run_1` …
+/// @param title what was changed, in a few words
+/// @param seeds the seeds of its repetitions
+/// @param code digest over the edited files as they were when it ran
+/// @param observation what the model noted about its results; empty for the baseline
+/// @param wall how long it took
+public record Run(
+    String name,
+    String title,
+    List<Integer> seeds,
+    Digest code,
+    Results results,
+    String observation,
+    Duration wall) {
+  public Run {
+    seeds = List.copyOf(seeds);
+  }
+}

@@ -1,0 +1,6 @@
+/// Intervals and tests over repeated measurements, thin over a statistics library. Every number
+/// here states its n.
+@NullMarked
+package dev.alhazen.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.alhazen.template;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.alhazen.sandbox.Globs;
+import dev.alhazen.sandbox.Limits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A runnable baseline with everything that research on it needs; read from a folder.
+///
+/// @param name the folder's name, such as `diffusion2d`
+/// @param folder where it lies; never an input of an effect
+/// @param commands how to run the experiment, the plot script and the quick check
+/// @param editable files that a coder may change
+/// @param protectedFiles files that the code under test sees read-only, the evaluator among them
+/// @param presets preset name → arguments appended to the experiment's command
+/// @param metrics in the order in which tables show them
+/// @param datasets data set names in the order in which tables show them; empty: as found
+/// @param task what the model is told about it
+/// @param seedIdeas raw JSON of ideas to begin with, possibly none
+public record Template(
+    String name,
+    String title,
+    @JsonIgnore Path folder,
+    String language,
+    Commands commands,
+    Globs editable,
+    Globs protectedFiles,
+    SequencedMap<String, Preset> presets,
+    List<Metric> metrics,
+    List<String> datasets,
+    Seeds seeds,
+    Task task,
+    List<SeedIdea> seedIdeas) {
+  public Template {
+    metrics = List.copyOf(metrics);
+    datasets = List.copyOf(datasets);
+    seedIdeas = List.copyOf(seedIdeas);
+  }
+
+  /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder
+  /// and a seed; the word `{args}` for the preset's arguments, and is appended where it is missing.
+  ///
+  /// @param plot empty where the template has no plot script
+  /// @param check a quick check of edited code, such as a compiler; empty where there is none
+  public record Commands(List<String> experiment, List<String> plot, List<String> check) {
+    public Commands {
+      experiment = List.copyOf(experiment);
+      plot = List.copyOf(plot);
+      check = List.copyOf(check);
+    }
+  }
+
+  /// A size of the experiment.
+  ///
+  /// @param arguments appended to the experiment's command
+  /// @param limits for one run
+  public record Preset(List<String> arguments, Limits limits) {
+    public Preset {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// One number that a run reports for each data set.
+  ///
+  /// @param unit for people; empty where it has none
+  /// @param decimals digits after the point in the paper
+  public record Metric(String name, String title, Direction direction, String unit, int decimals) {}
+
+  /// Which way a metric is better.
+  public enum Direction {
+    LOWER,
+    HIGHER,
+    NEITHER
+  }
+
+  /// How runs are repeated.
+  ///
+  /// @param count repetitions of each run
+  /// @param passing who makes the repetitions, and how a seed is handed over
+  public record Seeds(int count, Passing passing) {}
+
+  /// How seeds reach the experiment.
+  public enum Passing {
+    /// One process runs all seeds; `--seed=FIRST --seeds=COUNT` are appended.
+    INSIDE,
+    /// One process per seed, with `--seed=N` appended.
+    ARGUMENT,
+    /// One process per seed, with the variable `ALHAZEN_SEED`.
+    ENVIRONMENT
+  }
+
+  /// What models are told.
+  ///
+  /// @param system who the model is to be
+  /// @param description what the code does and which questions are interesting
+  public record Task(String system, String description) {}
+
+  /// An idea that the template's author gives as an example.
+  public record SeedIdea(
+      String name,
+      String title,
+      String experiment,
+      int interestingness,
+      int feasibility,
+      int novelty) {}
+}
