@@ -15,6 +15,7 @@ import java.util.function.Function;
 /// than its limit for that long: as much as it can write or touch in a tenth of a second.
 public final class Supervision {
   private static final long POLL_MILLIS = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Process process;
   private final ProcessTree tree;
@@ -66,7 +67,7 @@ public final class Supervision {
       Thread.currentThread().interrupt();
       throw new TryAgainException("Interrupted while a process ran. Run resume.");
     } catch (RuntimeException e) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
       throw e;
     }
   }
@@ -101,16 +102,22 @@ public final class Supervision {
       this.thread = Thread.ofPlatform().daemon().start(() -> drain(stream));
     }
 
+    /// The tree is dead, so the stream ends by itself, unless something fled from an unconfined
+    /// one: that is not waited for.
     String text() throws InterruptedException {
-      thread.join();
-      return kept.text();
+      thread.join(PATIENCE);
+      synchronized (kept) {
+        return kept.text();
+      }
     }
 
     private void drain(InputStream stream) {
       byte[] buffer = new byte[1 << 14];
       try (stream) {
         for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
-          kept.accept(buffer, n);
+          synchronized (kept) {
+            kept.accept(buffer, n);
+          }
         }
       } catch (IOException e) {
         byte[] note =

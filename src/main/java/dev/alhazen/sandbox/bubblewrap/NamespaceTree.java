@@ -2,6 +2,7 @@ package dev.alhazen.sandbox.bubblewrap;
 
 import dev.alhazen.base.TryAgainException;
 import dev.alhazen.base.UnavailableException;
+import dev.alhazen.sandbox.ProcStat;
 import dev.alhazen.sandbox.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class NamespaceTree implements ProcessTree {
   public void kill() {
     await(() -> !outer.isAlive() || firstPid().isPresent(), "starts");
     first().ifPresent(ProcessHandle::destroyForcibly);
-    outer.destroyForcibly();
+    end(outer);
     await(() -> !outer.isAlive() && isDead(firstPid()), "dies");
   }
 
@@ -61,23 +62,23 @@ final class NamespaceTree implements ProcessTree {
     return found.find() ? OptionalLong.of(Long.parseLong(found.group(1))) : OptionalLong.empty();
   }
 
-  /// A zombie is dead: the kernel lets the first process become one after all others are gone.
   private static boolean isDead(OptionalLong pid) {
-    if (pid.isEmpty()) {
-      return true;
-    }
-    String stat = read(Path.of("/proc", "" + pid.getAsLong(), "stat"));
-    return stat.isEmpty() || stat.matches("(?s).*\\) [ZX] .*");
+    return pid.isEmpty() || !ProcStat.isAlive(pid.getAsLong());
   }
 
   private static String read(Path file) {
     try {
       return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
-      return "";
+      return ""; // It has not begun yet.
     } catch (IOException e) {
-      return ""; // A file in /proc of a process that ended.
+      throw new UnavailableException("%s cannot be read: %s.".formatted(file, e), e);
     }
+  }
+
+  /// By its handle: `Process.destroyForcibly` would close the streams before they are read.
+  private static void end(Process process) {
+    process.toHandle().destroyForcibly();
   }
 
   private void await(BooleanSupplier condition, String what) {
@@ -91,7 +92,7 @@ final class NamespaceTree implements ProcessTree {
         Thread.sleep(1);
       }
     } catch (InterruptedException e) {
-      outer.destroyForcibly();
+      end(outer);
       Thread.currentThread().interrupt();
       throw new TryAgainException("Interrupted while a process was ended. Run resume.");
     }
