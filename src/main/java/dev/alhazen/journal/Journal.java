@@ -161,6 +161,11 @@ public final class Journal implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /// Whether this journal can only be recalled.
+  public boolean isReplay() {
+    return file.isReadOnly();
+  }
+
   public Blobs blobs() {
     return blobs;
   }
