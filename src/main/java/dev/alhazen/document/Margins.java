@@ -61,8 +61,8 @@ final class Margins {
     return ends.stream().anyMatch(line -> key(line).equals(key));
   }
 
-  /// Running heads may carry the page's number.
+  /// A running head may carry the page's number at either end.
   private static String key(Line line) {
-    return line.text().replaceAll("\\d+", "#");
+    return line.text().replaceAll("^\\d+\\s|\\s\\d+$", "#");
   }
 }
