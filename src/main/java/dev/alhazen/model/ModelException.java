@@ -2,6 +2,7 @@ package dev.alhazen.model;
 
 import dev.alhazen.base.AlhazenException;
 import dev.alhazen.base.ExitCode;
+import dev.alhazen.base.Money;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 public final class ModelException extends AlhazenException {
   private final Kind kind;
   private final transient Optional<Duration> retryAfter;
+  private final transient Optional<Money> cost;
 
   /// What went wrong, by what can be done about it.
   public enum Kind {
@@ -44,6 +46,10 @@ public final class ModelException extends AlhazenException {
           || this == UNREACHABLE
           || this == UNREADABLE;
     }
+
+    private Optional<Money> usualCost() {
+      return this == UNREACHABLE || this == UNREADABLE ? Optional.empty() : Optional.of(Money.ZERO);
+    }
   }
 
   public ModelException(Kind kind, String message) {
@@ -52,9 +58,20 @@ public final class ModelException extends AlhazenException {
 
   /// @param retryAfter how long the provider asked to wait
   public ModelException(Kind kind, String message, Optional<Duration> retryAfter) {
+    this(kind, message, retryAfter, kind.usualCost());
+  }
+
+  private ModelException(
+      Kind kind, String message, Optional<Duration> retryAfter, Optional<Money> cost) {
     super(kind.exitCode, message);
     this.kind = kind;
     this.retryAfter = retryAfter;
+    this.cost = cost;
+  }
+
+  /// The same failure where it is known what the attempt cost.
+  public ModelException withCost(Money known) {
+    return new ModelException(kind, explanation(), retryAfter, Optional.of(known));
   }
 
   public Kind kind() {
@@ -63,5 +80,11 @@ public final class ModelException extends AlhazenException {
 
   public Optional<Duration> retryAfter() {
     return retryAfter;
+  }
+
+  /// What the attempt cost: nothing where the provider refused it, empty where that is unknown, as
+  /// after a cut connection.
+  public Optional<Money> cost() {
+    return cost;
   }
 }

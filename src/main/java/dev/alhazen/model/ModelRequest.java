@@ -45,6 +45,11 @@ public record ModelRequest(
         other, task, system, messages, temperature, maxOutputTokens, samples, schema);
   }
 
+  public ModelRequest withTask(String other) {
+    return new ModelRequest(
+        step, other, system, messages, temperature, maxOutputTokens, samples, schema);
+  }
+
   public ModelRequest withMessages(List<Message> other) {
     return new ModelRequest(
         step, task, system, other, temperature, maxOutputTokens, samples, schema);

@@ -1,0 +1,49 @@
+package dev.alhazen.model;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
+import java.util.stream.Stream;
+
+/// How many prompt tokens a request has at most, for reserving money before it is sent.
+///
+/// OpenAI's are counted with its own encoding; other tokenizers are unknown here, so every two
+/// characters (every one outside of ASCII) are taken for a token, which is about twice the usual.
+final class TokenEstimate {
+  private static final int PER_MESSAGE = 8;
+  private static final int PER_IMAGE = 3_000;
+
+  private TokenEstimate() {}
+
+  static long input(String model, ModelRequest request) {
+    long images = request.messages().stream().mapToLong(message -> message.images().size()).sum();
+    long text =
+        texts(request)
+            .mapToLong(part -> model.startsWith("openai/") ? OpenAi.count(part) : coarse(part))
+            .sum();
+    return text + images * PER_IMAGE + (request.messages().size() + 1L) * PER_MESSAGE;
+  }
+
+  private static Stream<String> texts(ModelRequest request) {
+    return Stream.concat(
+        Stream.of(request.system(), request.schema().map(Object::toString).orElse("")),
+        request.messages().stream().map(Message::text));
+  }
+
+  private static long coarse(String text) {
+    long ascii = text.chars().filter(c -> c < 128).count();
+    return (ascii + 1) / 2 + (text.length() - ascii);
+  }
+
+  /// Loads the encoding's tables on first use only.
+  private static final class OpenAi {
+    private static final Encoding ENCODING =
+        Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+
+    private OpenAi() {}
+
+    static long count(String text) {
+      return ENCODING.countTokensOrdinary(text);
+    }
+  }
+}
