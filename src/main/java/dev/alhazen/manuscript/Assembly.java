@@ -24,7 +24,7 @@ final class Assembly {
   private Assembly(Material material, Blobs blobs) {
     this.material = material;
     this.blobs = blobs;
-    this.ledger = new Ledger(material.resolver());
+    this.ledger = new Ledger(material.evidence());
   }
 
   /// @param tree all sources
@@ -114,14 +114,18 @@ final class Assembly {
   private EvidenceFile evidence() {
     List<EvidenceFile.RunRecord> runs = material.trials().runs().stream().map(this::run).toList();
     return new EvidenceFile(
-        EvidenceFile.VERSION, material.baseline(), material.formats(), runs, ledger.uses());
+        EvidenceFile.VERSION,
+        material.baseline(),
+        material.template().metrics(),
+        runs,
+        ledger.uses());
   }
 
   private EvidenceFile.RunRecord run(Run run) {
     Map<String, Digest> files = material.files().files();
     String results =
         Optional.ofNullable(files.get(run.name() + "/final_info.json")).map(Digest::hex).orElse("");
-    int seeds = Math.max(1, run.seeds().size());
-    return new EvidenceFile.RunRecord(run.name(), run.title(), seeds, run.code().hex(), results);
+    return new EvidenceFile.RunRecord(
+        run.name(), run.title(), run.seeds(), run.code().hex(), results);
   }
 }

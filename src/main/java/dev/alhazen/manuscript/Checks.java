@@ -1,6 +1,7 @@
 package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Finding;
+import dev.alhazen.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +16,14 @@ final class Checks {
       Set.of("few-citations", "unused-figure", "overfull-box", "undefined-reference");
 
   private final Material material;
-  private final EvidenceResolver resolver;
+  private final Evidence evidence;
   private final Set<String> known;
   private final int citations;
 
   /// @param citations how many works a paper should cite
   Checks(Material material, int citations) {
     this.material = material;
-    this.resolver = material.resolver();
+    this.evidence = material.evidence();
     this.citations = citations;
     this.known =
         TypedNumbers.in(
@@ -48,7 +49,7 @@ final class Checks {
   List<Finding> of(SectionKind section, String latex) {
     List<Finding> findings = new ArrayList<>(ProseCheck.of(section, latex));
     findings.addAll(LatexCheck.of(section, latex));
-    findings.addAll(EvidenceCheck.of(section, latex, resolver));
+    findings.addAll(EvidenceCheck.of(section, latex, evidence));
     findings.addAll(TypedNumbers.of(section, latex, known));
     findings.addAll(CitationCheck.of(section, latex, material.bibliography()));
     return findings;

@@ -1,7 +1,8 @@
 package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Finding;
-import dev.alhazen.manuscript.EvidenceResolver.Resolution;
+import dev.alhazen.evidence.Evidence;
+import dev.alhazen.evidence.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,17 +10,18 @@ import java.util.List;
 final class EvidenceCheck {
   private EvidenceCheck() {}
 
-  static List<Finding> of(SectionKind section, String latex, EvidenceResolver resolver) {
+  static List<Finding> of(SectionKind section, String latex, Evidence evidence) {
     List<Finding> findings = new ArrayList<>();
-    List<Macro> uses = Macro.in(latex, EvidenceResolver.COMMANDS);
+    List<Macro> uses = Macro.in(latex, EvidenceMacro.COMMANDS);
     for (Macro use : uses) {
-      if (resolver.resolve(use) instanceof Resolution.Unresolved(String why)) {
+      if (EvidenceMacro.resolve(evidence, use)
+          instanceof Resolution.Unknown(String path, String reason, List<String> nearest)) {
         findings.add(
             Finding.block(
                 "unknown-evidence",
                 Place.at(section, latex, use.at()),
-                "\\%s{%s}: %s. Use a listed path or leave the number out."
-                    .formatted(use.name(), use.argument().orElse(""), why)));
+                "\\%s{%s}: %s%s. Use a listed path or leave the number out."
+                    .formatted(use.name(), path, reason, near(nearest))));
       }
     }
     if (section == SectionKind.RESULTS && uses.isEmpty()) {
@@ -30,5 +32,9 @@ final class EvidenceCheck {
               "The section refers to no measurement. State the findings with \\evidence{path}."));
     }
     return findings;
+  }
+
+  private static String near(List<String> nearest) {
+    return nearest.isEmpty() ? "" : "; the nearest are " + String.join(", ", nearest);
   }
 }

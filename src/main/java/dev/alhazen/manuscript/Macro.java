@@ -40,6 +40,21 @@ record Macro(String name, String option, Optional<String> argument, int at, int 
     return out.append(latex.substring(from)).toString();
   }
 
+  /// A group in braces that begins behind `from`, spaces aside.
+  static Optional<Group> group(String latex, int from) {
+    int open = skipSpace(latex, from);
+    if (!latex.startsWith("{", open)) {
+      return Optional.empty();
+    }
+    int close = closing(latex, from, '{', '}');
+    return close < 0
+        ? Optional.empty()
+        : Optional.of(new Group(latex.substring(open + 1, close), close + 1));
+  }
+
+  /// @param end offset behind the closing brace
+  record Group(String text, int end) {}
+
   /// The keys of a citation or the like: the argument split at commas.
   List<String> keys() {
     return argument.stream()

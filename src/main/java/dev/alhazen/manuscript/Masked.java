@@ -30,7 +30,7 @@ final class Masked {
       }
     }
     mask(latex, NAMES, out);
-    mask(latex, EvidenceResolver.COMMANDS, out);
+    mask(latex, EvidenceMacro.COMMANDS, out);
     mask(latex, CitationCheck.COMMANDS, out);
     return out.toString();
   }

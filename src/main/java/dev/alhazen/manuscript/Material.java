@@ -1,5 +1,6 @@
 package dev.alhazen.manuscript;
 
+import dev.alhazen.evidence.Evidence;
 import dev.alhazen.evidence.Results;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
@@ -8,6 +9,7 @@ import dev.alhazen.idea.Verdict;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.template.Template;
 import java.util.List;
+import java.util.TreeMap;
 
 /// All that a paper may rest on.
 ///
@@ -39,12 +41,10 @@ record Material(
     return trials.runs().isEmpty() ? "run_0" : trials.runs().getFirst().name();
   }
 
-  List<MetricFormat> formats() {
-    return results().metrics().stream().map(name -> MetricFormat.of(template, name)).toList();
-  }
-
-  EvidenceResolver resolver() {
-    return new EvidenceResolver(results(), formats(), baseline());
+  Evidence evidence() {
+    TreeMap<String, List<Integer>> seeds = new TreeMap<>();
+    trials.runs().forEach(run -> seeds.put(run.name(), run.seeds()));
+    return new Evidence(results(), template.metrics(), seeds, baseline());
   }
 
   /// The label of a figure, as in `\ref{fig:samples}`.

@@ -4,6 +4,7 @@ import dev.alhazen.evidence.Results;
 import dev.alhazen.template.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The table of all results: a group of rows for each metric, a row for each run, a column for each
 /// data set. Wide and long ones are split, so that nothing runs off the page.
@@ -61,11 +62,13 @@ final class ResultsTable {
   }
 
   private String group(String metric, List<String> datasets) {
-    MetricFormat format = MetricFormat.of(material.template(), metric);
+    Optional<Template.Metric> known = known(metric);
     StringBuilder rows =
         new StringBuilder(
-            "    \\multicolumn{%d}{@{}l}{\\emph{%s%s}} \\\\\n"
-                .formatted(datasets.size() + 1, Escaped.latex(format.title()), direction(format)));
+            "    \\multicolumn{%d}{@{}l}{\\emph{%s}} \\\\\n"
+                .formatted(
+                    datasets.size() + 1,
+                    known.map(ResultsTable::heading).orElse(Escaped.latex(metric))));
     for (String run : results.runs()) {
       List<String> cells =
           datasets.stream()
@@ -89,18 +92,30 @@ final class ResultsTable {
     return run.equals(material.baseline()) ? Escaped.code(run) + " (baseline)" : Escaped.code(run);
   }
 
-  private static String direction(MetricFormat format) {
-    return switch (format.direction()) {
-      case LOWER -> ", lower is better";
-      case HIGHER -> ", higher is better";
-      case NEITHER -> "";
-    };
+  private Optional<Template.Metric> known(String metric) {
+    return material.template().metrics().stream()
+        .filter(m -> m.name().replaceFirst("_mean$", "").equals(metric))
+        .findFirst();
+  }
+
+  private static String heading(Template.Metric metric) {
+    String unit = metric.unit().isBlank() ? "" : " (%s)".formatted(Escaped.latex(metric.unit()));
+    return Escaped.latex(metric.title())
+        + unit
+        + switch (metric.direction()) {
+          case LOWER -> ", lower is better";
+          case HIGHER -> ", higher is better";
+          case NEITHER -> "";
+        };
   }
 
   private List<String> metrics() {
     List<String> measured = results.metrics();
     List<String> ordered =
-        new ArrayList<>(material.template().metrics().stream().map(Template.Metric::name).toList());
+        new ArrayList<>(
+            material.template().metrics().stream()
+                .map(m -> m.name().replaceFirst("_mean$", ""))
+                .toList());
     ordered.retainAll(measured);
     measured.stream().filter(metric -> !ordered.contains(metric)).forEach(ordered::add);
     return ordered;
