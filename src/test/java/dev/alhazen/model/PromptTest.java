@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.samskivert.mustache.Mustache;
 import dev.alhazen.base.MalformedException;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +64,26 @@ public class PromptTest {
               .map(file -> file.replace("/prompts/", "/").replaceFirst("\\.md$", ""))
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(Prompts.names()).containsExactlyElementsOf(expected);
+    }
+  }
+
+  @Test
+  void listsThemFromAJarToo(@TempDir Path folder) throws Exception {
+    Path jar = folder.resolve("program.jar");
+    Path classes = Path.of("target/classes");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes.resolve("dev/alhazen"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, out);
+      }
+    }
+    URL[] urls = {jar.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      Method names =
+          loader.loadClass("dev.alhazen.model.PromptIndex").getDeclaredMethod("names");
+      names.setAccessible(true);
+      assertThat(names.invoke(null)).isEqualTo(Prompts.names());
     }
   }
 
