@@ -17,6 +17,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.ParameterTracker;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -27,7 +28,6 @@ import java.util.random.RandomGenerator;
  * data set and seed; it draws the data, measures the times and computes the metrics.
  */
 public final class Experiment implements Harness.Learner {
-
     /** All that one would tune. */
     record Settings(
             int trainSteps, int batchSize, float learningRate, int timesteps, int embedding, int hidden, int layers,
@@ -35,16 +35,14 @@ public final class Experiment implements Harness.Learner {
         static Settings of(String preset) {
             return switch (preset) {
                 case "full" -> new Settings(10_000, 256, 3e-4f, 100, 128, 256, 3, 0.995f, 10);
-                case "quick" -> new Settings(1_000, 128, 3e-3f, 100, 32, 96, 3, 0.95f, 5);
+                case "quick" -> new Settings(1_000, 256, 4e-3f, 50, 32, 96, 3, 0.95f, 5);
                 case "smoke" -> new Settings(60, 64, 3e-3f, 20, 16, 32, 2, 0.9f, 5);
                 default -> throw new IllegalArgumentException("no preset " + preset);
             };
         }
     }
 
-    private static final float CLIP_NORM = 0.5f;
-    private static final float WEIGHT_DECAY = 0.01f;
-
+    private static final float CLIP_NORM = 0.5f, WEIGHT_DECAY = 0.01f;
     private final Settings settings;
     private final RandomGenerator random;
     private final Schedule schedule;
@@ -87,10 +85,6 @@ public final class Experiment implements Harness.Learner {
             return new Schedule(beta, kept);
         }
 
-        int steps() {
-            return beta.length;
-        }
-
         float noisy(double clean, double noise, int t) {
             return (float) (Math.sqrt(kept[t]) * clean + Math.sqrt(1 - kept[t]) * noise);
         }
@@ -125,20 +119,18 @@ public final class Experiment implements Harness.Learner {
                 linear(manager, "layer" + i, settings.hidden(), settings.hidden(), random);
             }
             linear(manager, "out", settings.hidden(), 2, random);
+            weights.values().forEach(w -> w.setRequiresGradient(true));
         }
 
         private void linear(NDManager manager, String name, int in, int out, RandomGenerator random) {
-            double range = 1 / Math.sqrt(in);
-            weights.put(name + ".w", manager.create(uniform(random, out * in, range), new Shape(out, in)));
-            weights.put(name + ".b", manager.create(uniform(random, out, range), new Shape(out)));
-            weights.get(name + ".w").setRequiresGradient(true);
-            weights.get(name + ".b").setRequiresGradient(true);
+            weights.put(name + ".w", manager.create(uniform(random, out * in, in), new Shape(out, in)));
+            weights.put(name + ".b", manager.create(uniform(random, out, in), new Shape(out)));
         }
 
-        private static float[] uniform(RandomGenerator random, int count, double range) {
+        private static float[] uniform(RandomGenerator random, int count, int in) {
             float[] values = new float[count];
             for (int i = 0; i < count; i++) {
-                values[i] = (float) random.nextDouble(-range, range);
+                values[i] = (float) (random.nextDouble(-1, 1) / Math.sqrt(in));
             }
             return values;
         }
@@ -216,7 +208,7 @@ public final class Experiment implements Harness.Learner {
         float[] noise = gaussians(2 * n), noisy = new float[2 * n], steps = new float[n];
         for (int i = 0; i < n; i++) {
             float[] point = points[random.nextInt(points.length)];
-            int t = random.nextInt(schedule.steps());
+            int t = random.nextInt(schedule.beta().length);
             steps[i] = t;
             noisy[2 * i] = schedule.noisy(point[0], noise[2 * i], t);
             noisy[2 * i + 1] = schedule.noisy(point[1], noise[2 * i + 1], t);
@@ -247,9 +239,10 @@ public final class Experiment implements Harness.Learner {
 
     @Override
     public float[][] sample(int count) {
-        float[] x = gaussians(2 * count);
-        for (int t = schedule.steps() - 1; t >= 0; t--) {
-            float[] predicted = predict(average.weights, x, constant(count, t));
+        float[] x = gaussians(2 * count), steps = new float[count];
+        for (int t = schedule.beta().length - 1; t >= 0; t--) {
+            Arrays.fill(steps, t);
+            float[] predicted = predict(average.weights, x, steps);
             for (int i = 0; i < x.length; i++) {
                 x[i] = (float) schedule.previous(x[i], predicted[i], t, t == 0 ? 0 : random.nextGaussian());
             }
@@ -262,12 +255,12 @@ public final class Experiment implements Harness.Learner {
     public float[][] predictNoise(float[][] clean, float[][] noise) {
         float[] noisy = new float[2 * clean.length], steps = new float[clean.length];
         for (int i = 0; i < clean.length; i++) {
-            int t = i % schedule.steps();
+            int t = i % schedule.beta().length;
             steps[i] = t;
             noisy[2 * i] = schedule.noisy(clean[i][0], noise[i][0], t);
             noisy[2 * i + 1] = schedule.noisy(clean[i][1], noise[i][1], t);
         }
-        return pairs(predict(denoiser.weights, noisy, steps));
+        return pairs(predict(average.weights, noisy, steps));
     }
 
     private float[] predict(Map<String, NDArray> weights, float[] points, float[] steps) {
@@ -294,12 +287,6 @@ public final class Experiment implements Harness.Learner {
         for (int i = 0; i < count; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        return values;
-    }
-
-    private static float[] constant(int count, float value) {
-        float[] values = new float[count];
-        java.util.Arrays.fill(values, value);
         return values;
     }
 

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,17 @@ public final class Harness {
         for (int i = 0; i < options.workers(); i++) {
             workers.add(worker(i, classes + java.io.File.pathSeparator + path, args));
         }
-        return await(workers);
+        int code = await(workers);
+        delete(classes);
+        return code;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static Process worker(int number, String path, String[] args) throws IOException {

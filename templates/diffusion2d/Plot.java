@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ public final class Plot {
         try (Stream<Path> folders = Files.list(Path.of("."))) {
             runs = folders.map(Path::normalize).filter(f -> f.getFileName().toString().matches("run_\\d+"))
                     .filter(f -> Files.exists(f.resolve("final_info.json")))
-                    .sorted(java.util.Comparator.comparingInt(f -> Integer.parseInt(f.getFileName().toString().substring(4)))).toList();
+                    .sorted(Comparator.comparingInt(f -> Integer.parseInt(f.getFileName().toString().substring(4)))).toList();
         }
         Files.createDirectories(Path.of("figures"));
         save("samples", 14 + (runs.size() + 1) * 60, g -> samples(g, runs));
@@ -142,7 +142,7 @@ public final class Plot {
             bars.setShadowVisible(false);
             bars.setItemMargin(0.05);
             bars.setErrorIndicatorPaint(Color.BLACK);
-            bars.setErrorIndicatorStroke(new BasicStroke(0.6f));
+            bars.setErrorIndicatorStroke(new BasicStroke(0.7f));
             for (int i = 0; i < runs.size(); i++) {
                 bars.setSeriesPaint(i, colour(i));
             }
@@ -177,7 +177,9 @@ public final class Plot {
             NumberAxis steps = axis();
             steps.setLabel("training step");
             steps.setLabelFont(FONT.deriveFont(6.5f));
-            panel(g, panel, Datasets.NAMES.get(panel) + ": training loss", new XYPlot(data, steps, axis(), bands));
+            NumberAxis loss = axis();
+            loss.setAutoRangeIncludesZero(false);
+            panel(g, panel, Datasets.NAMES.get(panel) + ": training loss", new XYPlot(data, steps, loss, bands));
         }
         legend(g, runs);
     }
@@ -212,7 +214,7 @@ public final class Plot {
 
     private static void panel(Graphics2D g, int number, String title, org.jfree.chart.plot.Plot plot) {
         plot.setBackgroundPaint(Color.WHITE);
-        plot.setInsets(new RectangleInsets(1, 1, 1, 3));
+        plot.setInsets(new RectangleInsets(1, 1, 1, 7));
         plot.setOutlineVisible(false);
         JFreeChart chart = new JFreeChart(title, FONT.deriveFont(7.5f), plot, false);
         chart.setBackgroundPaint(Color.WHITE);
@@ -307,23 +309,21 @@ public final class Plot {
     /** The folders of all seeds of a run, least seed first. */
     private static List<Path> seeds(Path run, String dataset) {
         try (Stream<Path> folders = Files.list(run.resolve(dataset))) {
-            return folders.sorted(java.util.Comparator.comparingInt(f -> Integer.parseInt(f.getFileName().toString().substring(5)))).toList();
+            return folders.sorted(Comparator.comparingInt(f -> Integer.parseInt(f.getFileName().toString().substring(5)))).toList();
         } catch (IOException e) {
             throw new IllegalStateException(run + " has no samples of " + dataset, e);
         }
     }
 
     private static float[][] table(Path file) {
-        List<float[]> rows = new ArrayList<>();
-        for (String line : read(file).lines().toList()) {
+        return read(file).lines().map(line -> {
             String[] cells = line.split(",");
             float[] row = new float[cells.length];
             for (int i = 0; i < cells.length; i++) {
                 row[i] = Float.parseFloat(cells[i]);
             }
-            rows.add(row);
-        }
-        return rows.toArray(float[][]::new);
+            return row;
+        }).toArray(float[][]::new);
     }
 
     private static String read(Path file) {
