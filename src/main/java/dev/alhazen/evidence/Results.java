@@ -16,6 +16,11 @@ public record Results(List<Measurement> measurements) {
     return measurements.stream().filter(m -> m.path().equals(path)).findFirst();
   }
 
+  /// The paths of all measurements, in order.
+  public List<String> paths() {
+    return measurements.stream().map(Measurement::path).toList();
+  }
+
   public List<String> runs() {
     return measurements.stream().map(Measurement::run).distinct().toList();
   }

@@ -1,0 +1,62 @@
+package dev.alhazen.evidence;
+
+import dev.alhazen.template.Template;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// How the numbers of one metric are written.
+///
+/// @param decimals digits after the point; empty where the template does not say, then four
+///   significant digits
+public record Numbers(OptionalInt decimals) {
+  static final Numbers RATIO = new Numbers(OptionalInt.of(2));
+  private static final int SIGNIFICANT = 4;
+  private static final double LARGE = 1e7;
+
+  /// The format that the template gives a metric.
+  public static Numbers of(List<Template.Metric> metrics, String metric) {
+    return new Numbers(
+        metrics.stream()
+            .filter(m -> m.name().replaceFirst("_mean$", "").equals(metric))
+            .mapToInt(Template.Metric::decimals)
+            .findFirst());
+  }
+
+  /// For mathematics in LaTeX: `0.612`, or `4.1 \times 10^{-5}` where rounding would leave nothing.
+  public String latex(double value) {
+    String plain = plain(value);
+    int e = plain.indexOf('e');
+    return e < 0
+        ? plain
+        : "%s \\times 10^{%s}".formatted(plain.substring(0, e), plain.substring(e + 1));
+  }
+
+  /// As `latex`, with a plus sign before what is positive.
+  public String signed(double value) {
+    String text = latex(value);
+    return value > 0 ? "+" + text : text;
+  }
+
+  /// For plain text: `0.612`, `4.1e-5`.
+  public String plain(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal rounded =
+        decimals.isPresent()
+            ? exact.setScale(decimals.getAsInt(), RoundingMode.HALF_UP)
+            : exact.round(new MathContext(SIGNIFICANT, RoundingMode.HALF_UP));
+    boolean vanishes = rounded.signum() == 0 && exact.signum() != 0;
+    boolean unwieldy = decimals.isEmpty() && Math.abs(value) < 1e-3 && value != 0;
+    return vanishes || unwieldy || Math.abs(value) >= LARGE
+        ? scientific(exact)
+        : rounded.toPlainString();
+  }
+
+  private static String scientific(BigDecimal exact) {
+    BigDecimal two = exact.round(new MathContext(2, RoundingMode.HALF_UP));
+    int exponent = two.precision() - two.scale() - 1;
+    return "%se%d".formatted(two.movePointLeft(exponent).toPlainString(), exponent);
+  }
+}

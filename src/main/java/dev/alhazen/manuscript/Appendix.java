@@ -1,0 +1,137 @@
+package dev.alhazen.manuscript;
+
+import dev.alhazen.experiment.Run;
+import dev.alhazen.experiment.Trials;
+import dev.alhazen.figure.Figure;
+import java.util.List;
+
+/// What the program itself adds behind the references: every run, every attempt, failed ones
+/// included, and the settings of the study.
+final class Appendix {
+  private static final int MOST_DETAIL = 220;
+
+  private final Material material;
+
+  Appendix(Material material) {
+    this.material = material;
+  }
+
+  /// @param unused figures that no section shows
+  String latex(List<Figure> unused) {
+    StringBuilder text = new StringBuilder("\\appendix\n\\section{Record of the Study}\n");
+    text.append("\\label{sec:record}\n");
+    text.append(introduction()).append(runs()).append(attempts()).append(making());
+    if (!unused.isEmpty()) {
+      text.append("\\subsection*{Further figures}\n");
+      unused.forEach(figure -> text.append(FigureBlock.latex(figure)).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private String introduction() {
+    return """
+    This appendix is written by the program, not by the author of the text. It lists every run \
+    and every attempt that was made for this paper, so that nothing that failed goes unsaid.
+
+    """;
+  }
+
+  private String runs() {
+    StringBuilder rows = new StringBuilder();
+    for (Run run : material.trials().runs()) {
+      rows.append(
+          "%s & %s & %s & \\texttt{%s} \\\\\n"
+              .formatted(
+                  Escaped.code(run.name()),
+                  Breakable.latex(run.title(), MOST_DETAIL),
+                  seeds(run),
+                  run.code().brief()));
+    }
+    return longtable(
+        "Runs that finished. The code is named by the first digits of its SHA-256 digest.",
+        "@{}p{0.1\\linewidth}p{0.46\\linewidth}p{0.16\\linewidth}p{0.19\\linewidth}@{}",
+        "Run & What it does & Seeds & Code",
+        rows.toString());
+  }
+
+  private String attempts() {
+    if (material.trials().attempts().isEmpty()) {
+      return "";
+    }
+    StringBuilder rows = new StringBuilder();
+    for (Trials.Attempt attempt : material.trials().attempts()) {
+      rows.append(
+          "%s & %d & %s & %s \\\\\n"
+              .formatted(
+                  Escaped.code(attempt.run()),
+                  attempt.number(),
+                  Breakable.latex(attempt.outcome(), MOST_DETAIL),
+                  Breakable.latex(attempt.detail(), MOST_DETAIL)));
+    }
+    return longtable(
+        "All attempts, in order.",
+        "@{}p{0.1\\linewidth}p{0.09\\linewidth}p{0.18\\linewidth}p{0.54\\linewidth}@{}",
+        "Run & Attempt & Outcome & Detail",
+        rows.toString());
+  }
+
+  private String making() {
+    return """
+    \\subsection*{Settings}
+    \\begin{description}
+    \\item[Template] %s
+    \\item[Idea] %s
+    \\item[Written by] %s
+    \\item[Sandbox] %s
+    \\item[Search for earlier work] %s
+    \\item[End of the experiments] %s
+    \\end{description}
+
+    """
+        .formatted(
+            Escaped.code(material.template().name()),
+            Escaped.code(material.idea().name()),
+            Breakable.latex(material.disclosure().model(), MOST_DETAIL),
+            Breakable.latex(material.disclosure().sandboxTier(), MOST_DETAIL),
+            novelty(),
+            Breakable.latex(material.trials().conclusion(), 2 * MOST_DETAIL));
+  }
+
+  private String novelty() {
+    return switch (material.verdict().status()) {
+      case NOVEL -> "nothing equal was found in the sources that were asked.";
+      case INCREMENTAL -> "close work was found; the idea extends it.";
+      case KNOWN -> "the idea was found to be known.";
+      case UNDECIDED -> "undecided: the sources that were asked gave no clear answer.";
+      case UNCHECKED -> "skipped on request.";
+    };
+  }
+
+  private static String seeds(Run run) {
+    return run.seeds().isEmpty()
+        ? "--"
+        : Escaped.latex(String.join(", ", run.seeds().stream().map(String::valueOf).toList()));
+  }
+
+  private static String longtable(String caption, String columns, String head, String rows) {
+    return """
+    {\\small\\raggedright
+    \\begin{longtable}{%s}
+    \\caption{%s}\\\\
+    \\toprule
+    %s \\\\
+    \\midrule
+    \\endfirsthead
+    \\toprule
+    %s \\\\
+    \\midrule
+    \\endhead
+    \\bottomrule
+    \\endfoot
+    %s\\end{longtable}
+    }
+
+    """
+        .formatted(columns, caption, head, head, rows);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.alhazen.manuscript;
+
+import dev.alhazen.base.Finding;
+import dev.alhazen.evidence.Evidence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// All checks of a draft that need no typesetting.
+final class Checks {
+  /// Findings below blocking that are still worth a round of repair.
+  static final Set<String> WORTH_REPAIR =
+      Set.of("few-citations", "unused-figure", "overfull-box", "undefined-reference");
+
+  private final Material material;
+  private final Evidence evidence;
+  private final Set<String> known;
+  private final int citations;
+
+  /// @param citations how many works a paper should cite
+  Checks(Material material, int citations) {
+    this.material = material;
+    this.evidence = material.evidence();
+    this.citations = citations;
+    this.known =
+        TypedNumbers.in(
+            material.code()
+                + material.template().task().description()
+                + material.idea().experiment()
+                + material.trials().plan());
+  }
+
+  /// All findings, in the order of the paper.
+  List<Finding> of(Draft draft) {
+    List<Finding> findings = new ArrayList<>(title(draft.title()));
+    for (SectionKind section : SectionKind.values()) {
+      findings.addAll(of(section, draft.section(section)));
+    }
+    findings.addAll(headings(draft));
+    findings.addAll(ExhibitCheck.of(draft, material.figures()));
+    findings.addAll(CitationCheck.ofPaper(draft, material.bibliography(), citations));
+    return List.copyOf(findings);
+  }
+
+  /// The findings of one section by itself.
+  List<Finding> of(SectionKind section, String latex) {
+    List<Finding> findings = new ArrayList<>(ProseCheck.of(section, latex));
+    findings.addAll(LatexCheck.of(section, latex));
+    findings.addAll(EvidenceCheck.of(section, latex, evidence));
+    findings.addAll(TypedNumbers.of(section, latex, known));
+    findings.addAll(CitationCheck.of(section, latex, material.bibliography()));
+    return findings;
+  }
+
+  private List<Finding> title(String title) {
+    List<Finding> findings = new ArrayList<>();
+    if (title.isBlank()) {
+      findings.add(Finding.block("no-title", SectionKind.ABSTRACT.id(), "The title is missing."));
+    }
+    findings.addAll(LatexCheck.of(SectionKind.ABSTRACT, title));
+    return findings;
+  }
+
+  private static List<Finding> headings(Draft draft) {
+    Map<String, String> seen = new HashMap<>();
+    for (SectionKind kind : SectionKind.values()) {
+      seen.put(kind.title().toLowerCase(Locale.ROOT), kind.id());
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (SectionKind kind : SectionKind.values()) {
+      String latex = draft.section(kind);
+      for (Macro macro : Macro.in(latex, Set.of("subsection", "subsubsection"))) {
+        String heading = macro.argument().orElse("").strip().toLowerCase(Locale.ROOT);
+        String before = seen.putIfAbsent(heading, kind.id());
+        if (before != null) {
+          findings.add(
+              Finding.block(
+                  "duplicate-heading",
+                  Place.at(kind, latex, macro.at()),
+                  "The heading '%s' is already used in %s. Rename or merge it."
+                      .formatted(macro.argument().orElse(""), before)));
+        }
+      }
+    }
+    return findings;
+  }
+}

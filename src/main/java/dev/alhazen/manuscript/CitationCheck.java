@@ -1,0 +1,68 @@
+package dev.alhazen.manuscript;
+
+import dev.alhazen.base.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Whether each citation has a record behind it, and whether enough works are cited.
+final class CitationCheck {
+  static final Set<String> COMMANDS =
+      Set.of(
+          "cite",
+          "citep",
+          "citet",
+          "citealp",
+          "citealt",
+          "citeauthor",
+          "citeyear",
+          "citeyearpar",
+          "Citet",
+          "Citep",
+          "Citealp");
+
+  private CitationCheck() {}
+
+  static List<Finding> of(SectionKind section, String latex, Bibliography bibliography) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> keys = bibliography.keys();
+    for (Macro use : Macro.in(latex, COMMANDS)) {
+      String place = Place.at(section, latex, use.at());
+      if (use.keys().isEmpty()) {
+        findings.add(
+            Finding.block("unknown-citation", place, "\\%s names no key.".formatted(use.name())));
+      }
+      use.keys().stream()
+          .filter(key -> !keys.contains(key))
+          .forEach(key -> findings.add(unknown(key, place, keys)));
+    }
+    return findings;
+  }
+
+  /// @param wanted how many different works a paper should cite
+  static List<Finding> ofPaper(Draft draft, Bibliography bibliography, int wanted) {
+    long cited = Assembly.citedKeys(draft).stream().filter(bibliography.keys()::contains).count();
+    if (cited >= wanted) {
+      return List.of();
+    }
+    String advice =
+        bibliography.entries().size() < wanted
+            ? "The literature sources gave only %d.".formatted(bibliography.entries().size())
+            : "Say in a sentence each how further listed works relate to this one.";
+    return List.of(
+        Finding.warn(
+            "few-citations",
+            SectionKind.RELATED_WORK.id(),
+            "The paper cites %d works; %d are wanted. %s".formatted(cited, wanted, advice)));
+  }
+
+  private static Finding unknown(String key, String place, List<String> keys) {
+    String near =
+        Nearest.to(key, keys).map(known -> " The nearest key is %s.".formatted(known)).orElse("");
+    return Finding.block(
+        "unknown-citation",
+        place,
+        "No record has the key %s. Cite only listed keys, or leave the citation out.%s"
+            .formatted(key, near));
+  }
+}

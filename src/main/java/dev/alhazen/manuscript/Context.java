@@ -1,0 +1,136 @@
+package dev.alhazen.manuscript;
+
+import dev.alhazen.evidence.Evidence;
+import dev.alhazen.evidence.ResultLines;
+import dev.alhazen.experiment.Run;
+import dev.alhazen.experiment.Trials;
+import dev.alhazen.figure.Figure;
+import dev.alhazen.idea.Verdict;
+import dev.alhazen.model.Prompts;
+import dev.alhazen.template.Template;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The part of the prompts that stays the same through the whole writing: what the paper is about,
+/// what was measured, what may be cited, how to write.
+final class Context {
+  private static final int MOST_CODE = 40_000;
+
+  private final Prompts prompts;
+  private final Material material;
+
+  Context(Prompts prompts, Material material) {
+    this.prompts = prompts;
+    this.material = material;
+  }
+
+  String system() {
+    return prompts.text(
+        "manuscript/system", Map.of("persona", material.template().task().system()));
+  }
+
+  /// What the search for literature needs to know.
+  String facts() {
+    return prompts.text("manuscript/facts", idea());
+  }
+
+  /// Everything.
+  String whole() {
+    Map<String, Object> values = new HashMap<>(idea());
+    Trials trials = material.trials();
+    values.put("novelty", novelty(material.verdict()));
+    values.put("plan", trials.plan());
+    values.put("code", cut(material.code()));
+    values.put("runs", trials.runs().stream().map(Context::run).toList());
+    values.put("conclusion", trials.conclusion());
+    values.put("failures", failures());
+    values.put("baseline", material.baseline());
+    values.put("results", results());
+    values.put("metrics", material.template().metrics().stream().map(Context::metric).toList());
+    values.put("figures", material.figures().stream().map(Context::figure).toList());
+    values.put("works", works(material.bibliography()));
+    values.put("labels", labels());
+    return prompts.text("manuscript/context", values);
+  }
+
+  static List<Map<String, String>> works(Bibliography bibliography) {
+    return bibliography.entries().stream()
+        .map(entry -> Map.of("key", entry.key(), "line", entry.line()))
+        .toList();
+  }
+
+  private Map<String, Object> idea() {
+    return Map.of(
+        "template", material.template().name(),
+        "ideaName", material.idea().name(),
+        "task", material.template().task().description(),
+        "ideaTitle", material.idea().title(),
+        "ideaExperiment", material.idea().experiment());
+  }
+
+  private List<String> results() {
+    Evidence evidence = material.evidence();
+    return material.results().runs().stream()
+        .flatMap(run -> ResultLines.of(evidence, run).stream().map(line -> run + "/" + line))
+        .toList();
+  }
+
+  private String failures() {
+    return material.trials().attempts().stream()
+        .filter(attempt -> !attempt.outcome().equals("finished"))
+        .map(
+            attempt ->
+                "- %s, attempt %d: %s. %s"
+                    .formatted(
+                        attempt.run(), attempt.number(), attempt.outcome(), attempt.detail()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Map<String, String> run(Run run) {
+    return Map.of("name", run.name(), "title", run.title(), "observation", run.observation());
+  }
+
+  private static Map<String, String> figure(Figure figure) {
+    return Map.of(
+        "file", figure.file(), "label", Material.label(figure), "caption", figure.caption());
+  }
+
+  private static String metric(Template.Metric metric) {
+    String direction =
+        switch (metric.direction()) {
+          case LOWER -> "lower is better";
+          case HIGHER -> "higher is better";
+          case NEITHER -> "neither way is better";
+        };
+    String unit = metric.unit().isBlank() ? "" : " in " + metric.unit();
+    return "%s: %s%s, %s".formatted(metric.name(), metric.title(), unit, direction);
+  }
+
+  private static String novelty(Verdict verdict) {
+    String nearest =
+        verdict.nearest().stream()
+            .map(work -> "- %s: %s".formatted(work.key(), work.title()))
+            .collect(Collectors.joining("\n"));
+    return "%s. %s\n%s".formatted(verdict.status(), verdict.reason(), nearest).strip();
+  }
+
+  private static String labels() {
+    return Arrays.stream(SectionKind.values())
+        .filter(kind -> kind != SectionKind.ABSTRACT)
+        .map(kind -> "`sec:%s`".formatted(kind.id()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String cut(String code) {
+    if (code.length() <= MOST_CODE) {
+      return code.strip();
+    }
+    int half = MOST_CODE / 2;
+    return code.substring(0, half)
+        + "\n… (%d characters left out) …\n".formatted(code.length() - MOST_CODE)
+        + code.substring(code.length() - half).strip();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.alhazen.manuscript;
+
+import java.util.Set;
+
+/// LaTeX with names, keys, links and comments blanked out, every other character at its place.
+final class Masked {
+  private static final Set<String> NAMES =
+      Set.of(
+          "ref",
+          "eqref",
+          "autoref",
+          "pageref",
+          "label",
+          "begin",
+          "end",
+          "resultfigure",
+          "url",
+          "href",
+          "hspace",
+          "vspace",
+          "resultstable");
+
+  private Masked() {}
+
+  static String latex(String latex) {
+    StringBuilder out = new StringBuilder(latex);
+    for (Lexeme lexeme : Lexeme.of(latex)) {
+      if (lexeme.is(Lexeme.Kind.COMMENT)) {
+        blank(out, lexeme.at(), lexeme.end());
+      }
+    }
+    mask(latex, NAMES, out);
+    mask(latex, EvidenceMacro.COMMANDS, out);
+    mask(latex, CitationCheck.COMMANDS, out);
+    return out.toString();
+  }
+
+  private static void mask(String latex, Set<String> names, StringBuilder out) {
+    Macro.in(latex, names).forEach(macro -> blank(out, macro.at(), macro.end()));
+  }
+
+  private static void blank(StringBuilder out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (out.charAt(i) != '\n') {
+        out.setCharAt(i, ' ');
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.alhazen.manuscript;
+
+import dev.alhazen.base.Finding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Numbers that a model typed rather than referred to.
+///
+/// Percentages and factors always block. Other numbers pass where they are no results: years, parts
+/// of names, small constants of formulas, and, where the experiment is described, numbers that
+/// stand in its code. Counts up to ten only warn.
+final class TypedNumbers {
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?<![\\p{L}\\d._-])(\\d{1,3}(?:(?:,|\\{,}|\\\\,|~)\\d{3})+|\\d+)(\\.\\d+)?"
+              + "([eE][-+]?\\d+)?(?![\\p{L}\\d_]|-\\p{L})");
+  private static final Pattern SHARE =
+      Pattern.compile(
+          "\\d\\s*(\\\\?%|percent|per cent)|(?i)\\b(one|two|three|four|five|six|seven|eight|nine"
+              + "|ten|\\w+ty|\\w+teen)[ -](percent|per cent)\\b");
+  private static final Pattern FACTOR =
+      Pattern.compile(
+          "\\d\\s*(\\\\times|x\\b|-fold|fold|times)\\s*(?!\\s*(10|\\d|\\\\mathbb|[a-zA-Z]\\b))");
+  private static final Pattern COMPARISON =
+      Pattern.compile("(?i)\\b(twice|thrice|doubl(es|ed|ing)|halv(es|ed|ing)|tripl(es|ed|ing))\\b");
+  private static final int SMALL = 10;
+
+  private final SectionKind section;
+  private final String latex;
+  private final Set<String> known;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private TypedNumbers(SectionKind section, String latex, Set<String> known) {
+    this.section = section;
+    this.latex = latex;
+    this.known = known;
+  }
+
+  /// @param known numbers that stand in the code, as {@link #in} gives them
+  static List<Finding> of(SectionKind section, String latex, Set<String> known) {
+    return new TypedNumbers(section, Masked.latex(latex), known).run();
+  }
+
+  /// All numbers of a text, in one spelling.
+  static Set<String> in(String text) {
+    Set<String> numbers = new HashSet<>();
+    Matcher matcher = Pattern.compile("\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?").matcher(text);
+    while (matcher.find()) {
+      numbers.add(normal(matcher.group().replace("_", "")));
+    }
+    return numbers;
+  }
+
+  private List<Finding> run() {
+    Set<Integer> told = new HashSet<>();
+    each(SHARE, told, "typed-result", "A percentage is typed. Use \\ratio or \\difference.");
+    each(FACTOR, told, "typed-result", "A factor is typed. Use \\ratio{path}.");
+    numbers(told);
+    Matcher comparison = COMPARISON.matcher(latex);
+    if (!section.describesTheExperiment() && comparison.find()) {
+      findings.add(
+          Finding.warn(
+              "typed-comparison",
+              Place.at(section, latex, comparison.start()),
+              "'%s' compares by a number; prefer \\ratio{path}.".formatted(comparison.group())));
+    }
+    return List.copyOf(findings);
+  }
+
+  private void each(Pattern pattern, Set<Integer> told, String kind, String advice) {
+    Matcher matcher = pattern.matcher(latex);
+    while (matcher.find()) {
+      int line = lineOf(matcher.start());
+      told.add(line);
+      findings.add(
+          Finding.block(
+              kind,
+              Place.at(section, latex, matcher.start()),
+              "%s Found: '%s'.".formatted(advice, around(matcher.start()))));
+    }
+  }
+
+  private void numbers(Set<Integer> told) {
+    Matcher matcher = NUMBER.matcher(latex);
+    while (matcher.find()) {
+      String number = normal(matcher.group().replaceAll("[,{}\\\\~]", ""));
+      if (!told.contains(lineOf(matcher.start())) && !isHarmless(number, matcher.start())) {
+        report(number, matcher.start());
+      }
+    }
+  }
+
+  private void report(String number, int at) {
+    String place = Place.at(section, latex, at);
+    if (isCount(number)) {
+      findings.add(
+          Finding.warn(
+              "typed-count",
+              place,
+              "The count %s is typed; a word reads better.".formatted(number)));
+    } else if (known.contains(number)) {
+      findings.add(
+          Finding.warn(
+              "typed-setting",
+              place,
+              "The number %s stands in the code, but settings belong to method and setup."
+                  .formatted(number)));
+    } else {
+      findings.add(
+          Finding.block(
+              "typed-result",
+              place,
+              "The number %s is typed: '%s'. Results come from \\evidence{path}, settings from the"
+                      .formatted(number, around(at))
+                  + " code as it is; leave out what is neither."));
+    }
+  }
+
+  private boolean isHarmless(String number, int at) {
+    return isYear(number)
+        || isIndex(at)
+        || (isInMath(at) && isCount(number))
+        || (section.describesTheExperiment() && known.contains(number));
+  }
+
+  private static boolean isYear(String number) {
+    return number.matches("(19|20)\\d\\d");
+  }
+
+  private static boolean isCount(String number) {
+    return number.matches("\\d{1,2}") && Integer.parseInt(number) <= SMALL;
+  }
+
+  /// Whether the number is a subscript, an exponent, or the number of a section or the like.
+  private boolean isIndex(int at) {
+    String before = latex.substring(Math.max(0, at - 24), at);
+    return before.matches("(?s).*[_^]\\{?[-\\w]*")
+        || before.matches("(?s).*(Section|Figure|Table|Equation|Appendix|Algorithm|Eq\\.)[ ~]*");
+  }
+
+  private boolean isInMath(int at) {
+    List<Lexeme> lexemes = Lexeme.of(latex);
+    MathState math = new MathState();
+    for (int i = 0; i < lexemes.size() && lexemes.get(i).at() <= at; i++) {
+      math.read(lexemes, i);
+    }
+    return math.isInside();
+  }
+
+  private int lineOf(int at) {
+    return (int) latex.substring(0, at).chars().filter(c -> c == '\n').count();
+  }
+
+  private String around(int at) {
+    int from = Math.max(0, at - 24);
+    int to = Math.min(latex.length(), at + 24);
+    return latex.substring(from, to).replaceAll("\\s+", " ").strip();
+  }
+
+  private static String normal(String number) {
+    return new java.math.BigDecimal(number).stripTrailingZeros().toPlainString();
+  }
+}

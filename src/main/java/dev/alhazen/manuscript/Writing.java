@@ -1,0 +1,151 @@
+package dev.alhazen.manuscript;
+
+import dev.alhazen.base.Step;
+import dev.alhazen.experiment.Trials;
+import dev.alhazen.figure.Figure;
+import dev.alhazen.idea.Idea;
+import dev.alhazen.idea.Verdict;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.Literature;
+import dev.alhazen.model.Model;
+import dev.alhazen.model.Prompts;
+import dev.alhazen.sandbox.Globs;
+import dev.alhazen.sandbox.Tree;
+import dev.alhazen.sandbox.Workspace;
+import dev.alhazen.template.Template;
+import dev.alhazen.typeset.Typesetter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Writes the paper: gathers what to cite, writes section by section, refines each with the whole
+/// in view, and repairs what the checks and LaTeX find. Literature comes first, so that the prose
+/// can rest on it.
+public final class Writing {
+  private final Model model;
+  private final Prompts prompts;
+  private final List<Literature> literature;
+  private final Typesetter typesetter;
+  private final Blobs blobs;
+  private final Settings settings;
+
+  public Writing(
+      Model model,
+      Prompts prompts,
+      List<Literature> literature,
+      Typesetter typesetter,
+      Blobs blobs) {
+    this(model, prompts, literature, typesetter, blobs, Settings.USUAL);
+  }
+
+  public Writing(
+      Model model,
+      Prompts prompts,
+      List<Literature> literature,
+      Typesetter typesetter,
+      Blobs blobs,
+      Settings settings) {
+    this.model = model;
+    this.prompts = prompts;
+    this.literature = List.copyOf(literature);
+    this.typesetter = typesetter;
+    this.blobs = blobs;
+    this.settings = settings;
+  }
+
+  /// How much is spent on a paper.
+  ///
+  /// @param citationRounds the most rounds of the search for literature; 0 cites nothing new
+  /// @param reading how many works the reading list should have, where the sources have them
+  /// @param mostWorks the most works on the reading list
+  /// @param citations how many different works the paper should cite
+  /// @param repairRounds the most rounds of repair
+  public record Settings(
+      int citationRounds, int reading, int mostWorks, int citations, int repairRounds) {
+    public static final Settings USUAL = new Settings(8, 12, 24, 8, 3);
+
+    /// The same without a search for literature.
+    public Settings withoutSearch() {
+      return new Settings(0, reading, mostWorks, citations, repairRounds);
+    }
+  }
+
+  /// What a paper is written from.
+  ///
+  /// @param step the key of the stage, such as `write`
+  public record Input(
+      Step step,
+      Template template,
+      Idea idea,
+      Verdict verdict,
+      Trials trials,
+      List<Figure> figures,
+      Workspace workspace,
+      Disclosure disclosure) {
+    public Input {
+      figures = List.copyOf(figures);
+    }
+
+    Material material(Bibliography bibliography) {
+      return new Material(
+          template,
+          idea,
+          verdict,
+          trials,
+          figures,
+          workspace.tree(),
+          code(template, workspace),
+          disclosure,
+          bibliography);
+    }
+  }
+
+  /// Writes; never fails for what the model writes: what is wrong at the end is in the findings.
+  public Manuscript run(Input input) {
+    Step step = input.step();
+    Material material = read(step, input.material(Bibliography.EMPTY));
+    SectionAuthor author =
+        new SectionAuthor(model, prompts, new Context(prompts, material), settings.citations());
+    Checks checks = new Checks(material, settings.citations());
+    Draft draft = refined(step, written(step, author), author, checks);
+    Press press = new Press(typesetter, material, blobs);
+    return new Finishing(author, checks, press, settings.repairRounds()).finish(step, draft);
+  }
+
+  private Material read(Step step, Material material) {
+    Citations.Limits limits =
+        new Citations.Limits(settings.citationRounds(), settings.reading(), settings.mostWorks());
+    Citations citations = new Citations(model, prompts, literature, limits);
+    Context context = new Context(prompts, material);
+    return material.with(
+        citations.gather(step.then("citations"), context, material.verdict().nearest()));
+  }
+
+  private static Draft written(Step step, SectionAuthor author) {
+    Draft draft = Draft.EMPTY;
+    for (SectionKind section : SectionKind.WRITING_ORDER) {
+      Step here = step.then(section.id());
+      draft =
+          section == SectionKind.ABSTRACT ? author.open(here) : author.write(here, section, draft);
+    }
+    return draft;
+  }
+
+  private static Draft refined(Step step, Draft written, SectionAuthor author, Checks checks) {
+    Draft draft = written;
+    for (SectionKind section : SectionKind.WRITING_ORDER) {
+      Step here = step.then(section.id()).then("refine");
+      draft = author.refine(here, section, draft, checks.of(section, draft.section(section)));
+    }
+    return draft;
+  }
+
+  private static String code(Template template, Workspace workspace) {
+    Tree edited = workspace.tree().matching(template.editable());
+    Globs plots = Globs.of("**/Plot.*", "Plot.*", "plot.*", "notes.txt", "run_*/**");
+    return edited.without(plots).files().keySet().stream()
+        .map(path -> Map.entry(path, workspace.read(path)))
+        .map(file -> "// %s\n%s".formatted(file.getKey(), file.getValue().strip()))
+        .collect(Collectors.joining("\n\n"));
+  }
+}
