@@ -1,0 +1,107 @@
+package dev.alhazen.report;
+
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.text;
+
+import dev.alhazen.evidence.Results;
+import dev.alhazen.experiment.Run;
+import dev.alhazen.experiment.Trials;
+import dev.alhazen.page.Blocks;
+import dev.alhazen.page.Table;
+import dev.alhazen.page.Timeline;
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What was run, what was measured, and every attempt at it.
+final class RunsPart {
+  private RunsPart() {}
+
+  static List<DomContent> of(Trials trials) {
+    List<DomContent> blocks = new ArrayList<>();
+    blocks.add(h3("Runs"));
+    blocks.add(Blocks.text(trials.conclusion()));
+    blocks.add(runs(trials.runs()));
+    trials.results().datasets().forEach(set -> blocks.add(measurements(trials.results(), set)));
+    blocks.add(h3("Every attempt"));
+    blocks.add(attempts(trials.attempts()));
+    blocks.add(Blocks.folded("Plan", List.of(Blocks.verbatim(trials.plan()))));
+    return blocks;
+  }
+
+  private static DomContent runs(List<Run> runs) {
+    Table table =
+        new Table(
+            "Finished runs",
+            List.of(
+                Table.Column.words("run"),
+                Table.Column.words("what"),
+                Table.Column.words("seeds"),
+                Table.Column.numbers("time"),
+                Table.Column.words("code"),
+                Table.Column.words("observation")));
+    for (Run run : runs) {
+      table.row(
+          run.name(),
+          run.title(),
+          run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+          Timeline.span(run.wall()),
+          run.code().brief(),
+          run.observation());
+    }
+    return table.html();
+  }
+
+  private static DomContent measurements(Results results, String dataset) {
+    List<String> metrics = results.metrics();
+    Table table =
+        new Table(
+            "%s: mean ± standard error (n repetitions)".formatted(dataset),
+            Stream.concat(
+                    Stream.of(Table.Column.words("run")),
+                    metrics.stream().map(Table.Column::numbers))
+                .toList());
+    for (String run : results.runs()) {
+      List<DomContent> row = new ArrayList<>(List.of(text(run)));
+      metrics.forEach(metric -> row.add(text(cell(results, run, dataset, metric))));
+      table.row(row);
+    }
+    return table.html();
+  }
+
+  private static String cell(Results results, String run, String dataset, String metric) {
+    return results
+        .at("%s/%s/%s".formatted(run, dataset, metric))
+        .map(Numbers::measured)
+        .orElse("–");
+  }
+
+  private static DomContent attempts(List<Trials.Attempt> attempts) {
+    if (attempts.isEmpty()) {
+      return Blocks.text("Nothing was attempted.");
+    }
+    Table table =
+        new Table(
+            "The trial ledger, failed attempts included",
+            List.of(
+                Table.Column.words("run"),
+                Table.Column.numbers("attempt"),
+                Table.Column.words("what"),
+                Table.Column.words("outcome"),
+                Table.Column.words("detail")));
+    attempts.forEach(attempt -> table.row(row(attempt)));
+    return table.html();
+  }
+
+  private static List<DomContent> row(Trials.Attempt attempt) {
+    boolean finished = attempt.outcome().equals("finished");
+    return List.of(
+        text(attempt.run()),
+        text(String.valueOf(attempt.number())),
+        text(attempt.title()),
+        Blocks.badge(finished ? Blocks.Tone.GOOD : Blocks.Tone.BAD, attempt.outcome()),
+        text(attempt.detail()));
+  }
+}

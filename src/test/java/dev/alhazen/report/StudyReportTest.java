@@ -1,0 +1,82 @@
+package dev.alhazen.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alhazen.base.AtomicFiles;
+import dev.alhazen.base.MalformedException;
+import dev.alhazen.base.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void showsTheWholeStudyInOnePage() throws IOException {
+    String html = Files.readString(StudyReport.write(SampleStudy.in(folder)));
+
+    assertThat(html)
+        .as("what was asked")
+        .contains("Study: Diffusion on the plane", "bubblewrap", "5 runs, 4 attempts each")
+        .as("who wrote it")
+        .contains("Rehearsal: no language model took part.")
+        .as("ideas and searches")
+        .contains("A Cosine &lt;Schedule&gt;", "incremental", "cosine schedule", "it was not there")
+        .as("runs")
+        .contains("0.5123 ± 0.0042 (n = 3)", "0.499 ± 0.013 (n = 3)", "31.25 (n = 1)")
+        .as("trials")
+        .contains("crashed", "exit 1")
+        .as("findings")
+        .contains("unknown-evidence", "One finding is left.")
+        .as("figures and files")
+        .contains("data:image/png;base64,")
+        .contains("href=\"cosine_noise_schedule/paper/paper-draft.pdf\"")
+        .as("cost")
+        .contains("$0.52 for 3 effects, 2,400 in (400 cached), 600 out tokens")
+        .contains("rehearsal-1", "1 calls were cut off and may have been paid for, at most $0.30")
+        .as("timeline")
+        .contains("experiment/run_1/run#1 (run): failed, 1:30");
+  }
+
+  @Test
+  void isTheSamePageForTheSameFiles() throws IOException {
+    Path study = SampleStudy.in(folder);
+
+    String first = Files.readString(StudyReport.write(study));
+    String second = Files.readString(StudyReport.write(study));
+
+    assertThat(second).isEqualTo(first).doesNotContain(folder.toString());
+  }
+
+  @Test
+  void showsAStudyThatHasJustBegun() throws IOException {
+    AtomicFiles.write(
+        folder.resolve("study.json"), "{\"model\": \"local/x\", \"sandbox\": \"none\"}");
+
+    assertThat(Files.readString(StudyReport.write(folder)))
+        .contains("No idea has been proposed yet.")
+        .contains("No sandbox: code that a model wrote ran")
+        .doesNotContain("Rehearsal");
+  }
+
+  @Test
+  void saysThatAFolderIsNoStudy() {
+    assertThatThrownBy(() -> StudyReport.write(folder))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is not a study: it has no study.json");
+  }
+
+  @Test
+  void namesAFileThatIsDamaged() throws IOException {
+    Path study = SampleStudy.in(folder);
+    AtomicFiles.write(study.resolve(SampleStudy.NAME).resolve("review.json"), "{");
+
+    assertThatThrownBy(() -> StudyReport.write(study))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("review.json is not valid JSON");
+  }
+}
