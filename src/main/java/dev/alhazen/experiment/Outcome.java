@@ -4,6 +4,8 @@ import dev.alhazen.evidence.Results;
 import java.time.Duration;
 
 /// How one attempt of a run ended. All but `Finished` are ordinary and are told to the coder.
+///
+/// Where it ran, `output` is the head and tail of what it wrote to standard error and output.
 public sealed interface Outcome {
 
   /// It wrote valid results.
@@ -15,16 +17,30 @@ public sealed interface Outcome {
   /// The quick check (a compiler) refused the code; nothing ran.
   record CheckFailed(String output) implements Outcome {}
 
-  record Crashed(int code, String tail) implements Outcome {}
+  record Crashed(int code, String output) implements Outcome {}
 
-  record TimedOut(Duration limit) implements Outcome {}
+  record TimedOut(Duration limit, String output) implements Outcome {}
 
-  record OutOfMemory(long limitBytes) implements Outcome {}
+  record OutOfMemory(long limitBytes, String output) implements Outcome {}
 
-  record DiskFull(long limitBytes) implements Outcome {}
+  record DiskFull(long limitBytes, String output) implements Outcome {}
 
-  /// It ended well but its results are missing, malformed or not finite.
+  /// It ended well but its results are missing, malformed, not finite or not complete.
   ///
   /// @param fault what is wrong, with the place in the JSON
-  record InvalidResult(String fault) implements Outcome {}
+  record InvalidResult(String fault, String output) implements Outcome {}
+
+  /// The word of the trial ledger.
+  default String word() {
+    return switch (this) {
+      case Finished _ -> "finished";
+      case EditRefused _ -> "edit-refused";
+      case CheckFailed _ -> "check-failed";
+      case Crashed _ -> "crashed";
+      case TimedOut _ -> "timed-out";
+      case OutOfMemory _ -> "out-of-memory";
+      case DiskFull _ -> "disk-full";
+      case InvalidResult _ -> "invalid-result";
+    };
+  }
 }

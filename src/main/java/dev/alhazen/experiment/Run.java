@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// @param name `run_0` for the baseline, then `run_1` …
 /// @param title what was changed, in a few words
+/// @param change what was changed in the code, in the model's words; empty for the baseline
 /// @param seeds the seeds of its repetitions
 /// @param code digest over the edited files as they were when it ran
 /// @param observation what the model noted about its results; empty for the baseline
@@ -16,6 +17,7 @@ import java.util.List;
 public record Run(
     String name,
     String title,
+    String change,
     List<Integer> seeds,
     Digest code,
     Results results,
@@ -23,5 +25,9 @@ public record Run(
     Duration wall) {
   public Run {
     seeds = List.copyOf(seeds);
+  }
+
+  Run withObservation(String other) {
+    return new Run(name, title, change, seeds, code, results, other, wall);
   }
 }

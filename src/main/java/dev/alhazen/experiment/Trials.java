@@ -1,7 +1,11 @@
 package dev.alhazen.experiment;
 
+import dev.alhazen.evidence.Evidence;
 import dev.alhazen.evidence.Results;
+import dev.alhazen.template.Template;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Everything that was tried for one idea.
 ///
@@ -24,11 +28,26 @@ public record Trials(String plan, List<Run> runs, List<Attempt> attempts, String
 
   /// All measurements, baseline first.
   public Results results() {
-    return runs.stream().map(Run::results).reduce(Results.NONE, Results::with);
+    return results(runs);
+  }
+
+  /// The measurements as a paper may refer to them.
+  public Evidence evidence(List<Template.Metric> metrics) {
+    return evidence(runs, metrics);
   }
 
   /// Whether anything beside the baseline was measured.
   public boolean hasRuns() {
     return runs.size() > 1;
+  }
+
+  static Evidence evidence(List<Run> runs, List<Template.Metric> metrics) {
+    Map<String, List<Integer>> seeds = new LinkedHashMap<>();
+    runs.forEach(run -> seeds.put(run.name(), run.seeds()));
+    return Evidence.of(results(runs), metrics, seeds);
+  }
+
+  private static Results results(List<Run> runs) {
+    return runs.stream().map(Run::results).reduce(Results.NONE, Results::with);
   }
 }

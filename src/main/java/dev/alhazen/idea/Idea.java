@@ -4,7 +4,8 @@ package dev.alhazen.idea;
 ///
 /// @param name lower-case identifier with underscores; unique in a study, names its folder
 /// @param experiment outline of the implementation
-/// @param interestingness self-rating, 1 to 10, as are `feasibility` and `novelty`
+/// @param interestingness self-rating from 1 to 10, as are `feasibility` and `novelty`; 0 where the
+///   author gave none
 public record Idea(
     String name,
     String title,

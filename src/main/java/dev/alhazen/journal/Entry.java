@@ -2,6 +2,7 @@ package dev.alhazen.journal;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.Objects;
 
 /// One line of a journal.
 ///
@@ -13,4 +14,10 @@ import java.time.Instant;
 @JsonPropertyOrder({"v", "seq", "prev", "at", "body"})
 public record Entry(int v, long seq, String prev, Instant at, Event body) {
   static final int VERSION = 1;
+
+  public Entry {
+    Objects.requireNonNull(prev, "prev");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(body, "body");
+  }
 }

@@ -39,7 +39,11 @@ public sealed interface Event {
       Digest input,
       Money reservation,
       Optional<JsonNode> handle)
-      implements Event {}
+      implements Event {
+    public Started {
+      handle = handle.filter(value -> !value.isNull() && !value.isMissingNode());
+    }
+  }
 
   /// An attempt came to its end; synced before its output is used.
   ///

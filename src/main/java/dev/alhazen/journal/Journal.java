@@ -37,6 +37,7 @@ public final class Journal implements AutoCloseable {
   private final Map<Step, Integer> attempts = new HashMap<>();
   private final Map<Step, JsonNode> decisions = new HashMap<>();
   private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean gateClosed;
 
   /// What to do where a recorded step is asked for with another input.
   public enum OnChange {
@@ -100,10 +101,20 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /// From now on no effect is started; those under way can still be finished and recorded.
+  public void closeGate() {
+    gateClosed = true;
+  }
+
   /// Records that an attempt is about to be made; returns when that is on disk.
+  ///
+  /// @throws StoppedException where the gate was closed
   public Attempt start(Effect effect, Money reservation, Optional<JsonNode> handle) {
     lock.lock();
     try {
+      if (gateClosed) {
+        throw new StoppedException();
+      }
       int number = attempts.getOrDefault(effect.step(), 0) + 1;
       append(
           new Event.Started(
@@ -159,6 +170,11 @@ public final class Journal implements AutoCloseable {
   /// Calls the listener with each new entry, after it is on disk and in order.
   public void listen(Consumer<Entry> listener) {
     listeners.add(listener);
+  }
+
+  /// Whether this journal can only be recalled.
+  public boolean isReplay() {
+    return file.isReadOnly();
   }
 
   public Blobs blobs() {

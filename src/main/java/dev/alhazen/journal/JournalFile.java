@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -39,7 +40,7 @@ final class JournalFile implements AutoCloseable {
   static JournalFile writable(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Content content = Files.exists(file) ? read(file) : Content.EMPTY();
+      Content content = Files.exists(file) ? read(file) : new Content();
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.truncate(content.validBytes);
@@ -54,7 +55,7 @@ final class JournalFile implements AutoCloseable {
   /// Opens for reading only; nothing on disk is touched.
   static JournalFile readOnly(Path file) {
     if (!Files.exists(file)) {
-      return new JournalFile(file, Content.EMPTY(), null);
+      return new JournalFile(file, new Content(), null);
     }
     return new JournalFile(file, read(file), null);
   }
@@ -107,7 +108,7 @@ final class JournalFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UnavailableException("Journal %s cannot be read: %s.".formatted(file, e), e);
     }
-    Content content = Content.EMPTY();
+    Content content = new Content();
     int start = 0;
     for (int end = lineEnd(bytes, start); end >= 0; end = lineEnd(bytes, start)) {
       content.add(file, bytes, start, end);
@@ -127,7 +128,7 @@ final class JournalFile implements AutoCloseable {
   }
 
   private static String chain(byte[] line, int length) {
-    return Digest.of(java.util.Arrays.copyOf(line, length)).hex().substring(0, 16);
+    return Digest.of(Arrays.copyOf(line, length)).hex().substring(0, 16);
   }
 
   /// What was read: the good lines, the chain's end, and how many bytes they take.
@@ -136,12 +137,8 @@ final class JournalFile implements AutoCloseable {
     String prev = "0".repeat(16);
     long validBytes;
 
-    static Content EMPTY() {
-      return new Content();
-    }
-
     void add(Path file, byte[] bytes, int start, int end) {
-      byte[] line = java.util.Arrays.copyOfRange(bytes, start, end);
+      byte[] line = Arrays.copyOfRange(bytes, start, end);
       Entry entry = parse(file, line);
       if (entry.v() != Entry.VERSION) {
         throw damaged(file, "has version %d; this program reads 1".formatted(entry.v()));

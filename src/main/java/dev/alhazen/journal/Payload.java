@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Payload(Optional<JsonNode> inline, Optional<Digest> blob) {
   public Payload {
+    // Jackson reads an absent JsonNode as one that says "null" or "missing".
+    inline = inline.filter(value -> !value.isNull() && !value.isMissingNode());
     if (inline.isPresent() == blob.isPresent()) {
       throw new IllegalArgumentException("a payload is either inline or a blob");
     }

@@ -1,8 +1,10 @@
 package dev.alhazen.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,8 +36,16 @@ final class JsonFinder {
   /// What surely begins JSON, so that what stands inside it is no value of its own.
   private static final Pattern PLAUSIBLE = Pattern.compile("\\{\\s*\"|\\[\\s*[{\\[\"\\d]");
 
-  /// Bounds the time for replies full of stray brackets.
+  /// What may begin JSON at all, which most brackets in prose and LaTeX do not.
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "\\{\\s*+(?:[\"'}/]|[A-Za-z_$][\\w$]*+\\s*+:)|\\[\\s*+[\"'{\\[\\]/\\d+\\-tfn]");
+
+  /// These bound the time for replies full of stray brackets.
   private static final long MOST_CHARACTERS_PARSED = 200_000_000;
+
+  private static final int MOST_FAILURES = 10_000;
+  private static final int MOST_VALUES = 100;
 
   private static final int CHARACTERS_OF_CONTEXT = 60;
 
@@ -44,6 +54,7 @@ final class JsonFinder {
   private final List<Region> regions = new ArrayList<>();
   private String complaint = "The reply holds no JSON object.";
   private int complaintLength;
+  private int failures;
 
   /// @param values best first: fenced before bare, later before earlier, empty ones last
   /// @param complaint why there may be none
@@ -63,22 +74,17 @@ final class JsonFinder {
   }
 
   private void scan() {
+    Matcher opening = OPENING.matcher(text);
     long parsed = 0;
-    int at = opening(0);
-    while (at >= 0 && parsed < MOST_CHARACTERS_PARSED) {
-      int length = parse(at);
+    int at = 0;
+    while (at < text.length()
+        && opening.find(at)
+        && parsed < MOST_CHARACTERS_PARSED
+        && failures < MOST_FAILURES) {
+      int length = parse(opening.start());
       parsed += length;
-      at = opening(at + length);
+      at = opening.start() + length;
     }
-  }
-
-  private int opening(int from) {
-    for (int i = from; i < characters.length; i++) {
-      if (characters[i] == '{' || characters[i] == '[') {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /// Parses the value that begins here, and says how many characters to go on.
@@ -94,6 +100,7 @@ final class JsonFinder {
       regions.add(new Region(start, value));
       return length(parser);
     } catch (JacksonException e) {
+      failures++;
       boolean plausible = PLAUSIBLE.matcher(text).region(start, text.length()).lookingAt();
       if (plausible) {
         complain(start, length(parser), e);
@@ -124,12 +131,14 @@ final class JsonFinder {
         .sorted(
             Comparator.comparing((Region region) -> region.value.isEmpty())
                 .thenComparing(region -> !isFenced(region, fences)))
+        .limit(MOST_VALUES)
         .map(Region::value)
         .toList();
   }
 
   private static boolean isFenced(Region region, List<Integer> fences) {
-    return fences.stream().filter(fence -> fence < region.start).count() % 2 == 1;
+    int before = -1 - Collections.binarySearch(fences, region.start);
+    return before % 2 == 1;
   }
 
   private List<Integer> fences() {

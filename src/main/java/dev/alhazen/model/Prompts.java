@@ -2,6 +2,7 @@ package dev.alhazen.model;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.DefectException;
 import dev.alhazen.base.MalformedException;
 import dev.alhazen.base.Texts;
@@ -21,7 +22,8 @@ import java.util.Map;
 /// written `{{name}}`, lists and optional parts as sections `{{#name}} … {{/name}}`. A variable
 /// that the prompt names and the caller does not give is an error, never an empty string.
 public final class Prompts {
-  private static final Mustache.Compiler COMPILER = Mustache.compiler().escapeHTML(false);
+  private static final Mustache.Compiler COMPILER =
+      Mustache.compiler().escapeHTML(false).strictSections(true);
 
   private final List<Path> overrides;
 
@@ -61,6 +63,19 @@ public final class Prompts {
       }
     }
     return resource(name);
+  }
+
+  /// The names of all prompts that the program ships, sorted.
+  public static List<String> names() {
+    return PromptIndex.names();
+  }
+
+  /// Writes each prompt as it is used, overrides included, to `<package>/<name>.md` in the folder;
+  /// the copy can itself serve as a folder of overrides.
+  public void copyTo(Path folder) {
+    for (String name : names()) {
+      AtomicFiles.write(folder.resolve(name + ".md"), source(name));
+    }
   }
 
   private static String resource(String name) {

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 ///
 /// OpenAI's are counted with its own encoding; other tokenizers are unknown here, so every two
 /// characters (every one outside of ASCII) are taken for a token, which is about twice the usual.
-final class TokenEstimate {
+public final class TokenEstimate {
   private static final int PER_MESSAGE = 8;
   private static final int PER_IMAGE = 3_000;
 
   private TokenEstimate() {}
 
-  static long input(String model, ModelRequest request) {
+  public static long input(String model, ModelRequest request) {
     long images = request.messages().stream().mapToLong(message -> message.images().size()).sum();
     long text =
         texts(request)

@@ -1,10 +1,14 @@
 package dev.alhazen.template;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.alhazen.base.UsageException;
 import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A runnable baseline with everything that research on it needs; read from a folder.
@@ -18,7 +22,7 @@ import java.util.SequencedMap;
 /// @param metrics in the order in which tables show them
 /// @param datasets data set names in the order in which tables show them; empty: as found
 /// @param task what the model is told about it
-/// @param seedIdeas raw JSON of ideas to begin with, possibly none
+/// @param seedIdeas ideas to begin with, possibly none
 public record Template(
     String name,
     String title,
@@ -34,9 +38,31 @@ public record Template(
     Task task,
     List<SeedIdea> seedIdeas) {
   public Template {
+    presets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(presets));
     metrics = List.copyOf(metrics);
     datasets = List.copyOf(datasets);
     seedIdeas = List.copyOf(seedIdeas);
+  }
+
+  /// The preset of this name; a template with a single preset runs under any name.
+  ///
+  /// @throws UsageException where there are several and none has the name
+  public Preset preset(String wanted) {
+    Preset preset = presets.get(wanted);
+    if (preset != null) {
+      return preset;
+    }
+    if (presets.size() == 1) {
+      return presets.firstEntry().getValue();
+    }
+    throw new UsageException(
+        "Template %s has no preset '%s'; choose one of %s."
+            .formatted(name, wanted, String.join(", ", presets.keySet())));
+  }
+
+  /// The metric of this name, where the manifest lists it.
+  public Optional<Metric> metric(String wanted) {
+    return metrics.stream().filter(metric -> metric.name().equals(wanted)).findFirst();
   }
 
   /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What the rehearsal model is asked.
 ///
@@ -12,14 +13,29 @@ import java.util.regex.Pattern;
 public record Cue(String system, List<Message> messages, int sample) {
   private static final Pattern TASK = Pattern.compile("\\[task: ([\\w/-]+)]\\s*\\z");
 
+  private static final String REPAIR = "model/repair";
+
   public Cue {
     messages = List.copyOf(messages);
   }
 
-  /// The task that the last message names in its last line; empty where it names none.
+  /// The task that is to be played: the one that the last message names in its last line, or, where
+  /// that is a repair round, the one whose reply is to be repaired; empty where none is named.
   public String task() {
-    Matcher matcher = TASK.matcher(messages.getLast().text());
-    return matcher.find() ? matcher.group(1) : "";
+    for (Message message : messages.reversed()) {
+      if (message.role() == Message.Role.USER) {
+        String named = named(message);
+        if (!named.equals(REPAIR)) {
+          return named;
+        }
+      }
+    }
+    return "";
+  }
+
+  /// Whether the last reply could not be read, and the same is asked again.
+  public boolean isRepair() {
+    return named(messages.getLast()).equals(REPAIR);
   }
 
   /// The last message.
@@ -27,18 +43,27 @@ public record Cue(String system, List<Message> messages, int sample) {
     return messages.getLast().text();
   }
 
-  /// All messages of the user, oldest first, as one text.
+  /// All messages, oldest first, as one text.
   public String conversation() {
     return messages.stream().map(Message::text).reduce("", (a, b) -> a + "\n" + b);
   }
 
   /// The rest of the first line that begins with a label, as in `Template: diffusion2d`; searched
-  /// in the whole conversation.
+  /// in the messages of the user, the newest first, and then in the system message.
   public Optional<String> labelled(String label) {
-    return (system + "\n" + conversation())
-        .lines()
+    return Stream.concat(
+            messages.reversed().stream()
+                .filter(message -> message.role() == Message.Role.USER)
+                .map(Message::text),
+            Stream.of(system))
+        .flatMap(String::lines)
         .filter(line -> line.startsWith(label + ":"))
         .map(line -> line.substring(label.length() + 1).strip())
         .findFirst();
+  }
+
+  private static String named(Message message) {
+    Matcher matcher = TASK.matcher(message.text());
+    return matcher.find() ? matcher.group(1) : "";
   }
 }

@@ -1,0 +1,20 @@
+package dev.alhazen.coding;
+
+import java.util.Collections;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// What came of a coder's reply: all of its blocks were applied, or none.
+public sealed interface Edit {
+
+  /// @param newContents path → the whole new text, only of files that changed
+  /// @param summary one line for people, such as `Experiment.java: 3 lines added, 1 removed`
+  record Applied(SequencedMap<String, String> newContents, String summary) implements Edit {
+    public Applied {
+      newContents = Collections.unmodifiableSequencedMap(new TreeMap<>(newContents));
+    }
+  }
+
+  /// @param report what did not fit and what to do, written for the coder
+  record Refused(String report) implements Edit {}
+}

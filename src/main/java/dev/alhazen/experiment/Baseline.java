@@ -1,0 +1,100 @@
+package dev.alhazen.experiment;
+
+import dev.alhazen.base.Digest;
+import dev.alhazen.base.MalformedException;
+import dev.alhazen.base.Step;
+import dev.alhazen.evidence.FinalInfo;
+import dev.alhazen.evidence.Results;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.Globs;
+import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Tree;
+import dev.alhazen.template.Prepared;
+import dev.alhazen.template.Template;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The first run, `run_0`: the template as it is, over all of its seeds. Everything else is
+/// compared with it.
+public final class Baseline {
+  static final String NAME = "run_0";
+  private static final String KIND = "baseline";
+  private static final String RESULT = NAME + "/final_info.json";
+
+  private final Blobs blobs;
+  private final Repetitions repetitions;
+
+  public Baseline(Sandbox sandbox, Blobs blobs) {
+    this.blobs = blobs;
+    this.repetitions = new Repetitions(sandbox, blobs);
+  }
+
+  /// @param files the template's files; if they hold `run_0/final_info.json`, nothing runs
+  public record Input(Template template, String preset, Tree files, Prepared prepared) {}
+
+  /// @param outputs what the run left, for the workspace
+  public record Made(Run run, Tree outputs) {}
+
+  /// @throws MalformedException where the template's own experiment does not give valid results
+  public Made run(Input in) {
+    Digest known = in.files().files().get(RESULT);
+    if (known != null) {
+      Results results = FinalInfo.read(NAME, blobs.text(known)).orThrow();
+      return new Made(made(in, results, Duration.ZERO), in.files().matching(Globs.of("run_0/**")));
+    }
+    Repetitions.Repeated repeated = repetitions.run(job(in));
+    return switch (repeated.outcome()) {
+      case Outcome.Finished(Results results) ->
+          new Made(made(in, results, repeated.wall()), repeated.outputs());
+      case Outcome failed ->
+          throw new MalformedException(
+              """
+              The baseline of template %s gave no results (%s): %s. Nothing was changed in it; run \
+              it by hand.
+              %s"""
+                  .formatted(
+                      in.template().name(),
+                      failed.word(),
+                      OutcomeReport.line(failed),
+                      OutcomeReport.output(failed)));
+    };
+  }
+
+  private static Repetitions.Job job(Input in) {
+    return new Repetitions.Job(
+        Step.of("baseline").then(NAME),
+        KIND,
+        NAME,
+        seeds(in.template()),
+        in.template(),
+        in.template().preset(in.preset()),
+        in.prepared(),
+        in.files(),
+        in.template().protectedFiles(),
+        Results.NONE);
+  }
+
+  private static Run made(Input in, Results results, Duration wall) {
+    return new Run(
+        NAME,
+        "Baseline",
+        "",
+        seeds(in.template()),
+        Code.digest(Code.editable(in.template(), in.prepared(), in.files())),
+        results,
+        "",
+        wall);
+  }
+
+  /// The seeds of the baseline and of every edited run.
+  static List<Integer> seeds(Template template) {
+    return IntStream.range(0, template.seeds().count()).boxed().toList();
+  }
+
+  /// Seeds that no other run uses.
+  static List<Integer> newSeeds(Template template, int run) {
+    int first = 1_000 * run;
+    return IntStream.range(first, first + template.seeds().count()).boxed().toList();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.alhazen.experiment;
+
+import dev.alhazen.base.Digest;
+import dev.alhazen.base.Json;
+import dev.alhazen.base.MalformedException;
+import dev.alhazen.sandbox.Globs;
+import dev.alhazen.sandbox.Tree;
+import dev.alhazen.sandbox.Workspace;
+import dev.alhazen.template.Prepared;
+import dev.alhazen.template.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The files of a workspace by what a coder may do with them: change the experiment, read the
+/// evaluator, and nothing else.
+public record Code(Template template, Prepared prepared, Workspace workspace) {
+  /// What the program itself writes into a workspace.
+  private static final Globs WRITTEN =
+      Globs.of("run_[0-9]*/**", "run_[0-9]*.*", "figures/**", "notes.txt");
+
+  /// More text of read-only files than this would crowd out the task.
+  private static final int READABLE_CHARACTERS = 40_000;
+
+  /// The plot script's path; empty where the template has none.
+  public Optional<String> plotScript() {
+    return script(prepared.plot(), workspace.tree());
+  }
+
+  /// The word of a command that is a file of the workspace: its script.
+  static Optional<String> script(List<String> command, Tree tree) {
+    return command.stream()
+        .map(word -> word.replaceFirst("^\\./", ""))
+        .filter(tree.files()::containsKey)
+        .filter(word -> !word.endsWith(".args"))
+        .findFirst();
+  }
+
+  /// The experiment's own files: path → text.
+  ///
+  /// @throws MalformedException where the template declares none
+  SequencedMap<String, String> experiment() {
+    SequencedMap<String, String> texts = new TreeMap<>();
+    editable().files().keySet().forEach(path -> texts.put(path, workspace.read(path)));
+    if (texts.isEmpty()) {
+      throw new MalformedException(
+          "Template %s has no file that may be edited; its `editable` is %s."
+              .formatted(template.name(), template.editable().patterns()));
+    }
+    return texts;
+  }
+
+  Tree editable() {
+    return editable(template, prepared, workspace.tree());
+  }
+
+  /// The files of a tree that make up the experiment.
+  static Tree editable(Template template, Prepared prepared, Tree tree) {
+    return tree.matching(template.editable()).without(fixed(template, prepared, tree));
+  }
+
+  /// What a coder of the experiment may never touch.
+  Globs fixed() {
+    return fixed(template, prepared, workspace.tree());
+  }
+
+  private static Globs fixed(Template template, Prepared prepared, Tree tree) {
+    List<String> patterns = new ArrayList<>(template.protectedFiles().patterns());
+    patterns.addAll(WRITTEN.patterns());
+    script(prepared.plot(), tree).ifPresent(plot -> patterns.add(literal(plot)));
+    return new Globs(patterns);
+  }
+
+  /// What a run sees and cannot change: the evaluator and all earlier runs.
+  Globs readOnly() {
+    List<String> patterns = new ArrayList<>(template.protectedFiles().patterns());
+    patterns.addAll(WRITTEN.patterns());
+    return new Globs(patterns);
+  }
+
+  /// Protected files of the experiment's language: path → text, as many as fit a prompt.
+  SequencedMap<String, String> readable() {
+    List<String> endings =
+        experiment().keySet().stream().map(Code::ending).distinct().collect(Collectors.toList());
+    SequencedMap<String, String> texts = new TreeMap<>();
+    int characters = 0;
+    for (String path : workspace.tree().matching(template.protectedFiles()).files().keySet()) {
+      if (endings.contains(ending(path)) && !WRITTEN.matches(path)) {
+        String text = workspace.read(path);
+        characters += text.length();
+        if (characters <= READABLE_CHARACTERS) {
+          texts.put(path, text);
+        }
+      }
+    }
+    return texts;
+  }
+
+  /// The file whose copy documents a run: the script of the experiment's command.
+  String script() {
+    return script(prepared.experiment(), workspace.tree())
+        .orElseGet(() -> experiment().firstEntry().getKey());
+  }
+
+  static Digest digest(Tree files) {
+    return Digest.of(Json.line(files));
+  }
+
+  /// The file name's extension, with the dot; empty where it has none.
+  public static String ending(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') ? path.substring(dot) : "";
+  }
+
+  private static String literal(String path) {
+    return path.replaceAll("([*?\\[\\]{}\\\\])", "\\\\$1");
+  }
+}

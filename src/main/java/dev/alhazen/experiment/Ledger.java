@@ -1,0 +1,106 @@
+package dev.alhazen.experiment;
+
+import dev.alhazen.evidence.Evidence;
+import dev.alhazen.evidence.ResultLines;
+import dev.alhazen.template.Template;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The record of what was tried so far, finished and failed, in the order in which it happened.
+final class Ledger {
+  private final List<Template.Metric> metrics;
+  private final List<Run> runs = new ArrayList<>();
+  private final List<Trials.Attempt> attempts = new ArrayList<>();
+  private final Map<String, String> observations = new HashMap<>();
+  private String plan = "";
+
+  Ledger(List<Template.Metric> metrics, Run baseline) {
+    this.metrics = metrics;
+    runs.add(baseline);
+  }
+
+  void plan(String text) {
+    plan = text;
+  }
+
+  String plan() {
+    return plan;
+  }
+
+  void attempt(String run, int number, String title, Outcome outcome) {
+    attempts.add(
+        new Trials.Attempt(run, number, title, outcome.word(), OutcomeReport.line(outcome)));
+  }
+
+  void finished(Run run) {
+    runs.add(run);
+  }
+
+  /// Adds an observation on a run, finished or not.
+  void observe(String name, String observation) {
+    observations.put(name, observation);
+    runs.replaceAll(run -> run.name().equals(name) ? run.withObservation(observation) : run);
+  }
+
+  Run baseline() {
+    return runs.getFirst();
+  }
+
+  Run lastRun() {
+    return runs.getLast();
+  }
+
+  boolean hasRuns() {
+    return runs.size() > 1;
+  }
+
+  /// A run's measurements with their differences to the baseline, one a line.
+  List<String> lines(Run run) {
+    return ResultLines.of(evidence(), run.name());
+  }
+
+  /// All runs beside the baseline, with the failures, as prompts and notes show them.
+  String history() {
+    List<String> names = attempts.stream().map(Trials.Attempt::run).distinct().toList();
+    return names.isEmpty()
+        ? "None yet."
+        : names.stream().map(this::section).collect(Collectors.joining("\n\n"));
+  }
+
+  private String section(String name) {
+    List<Trials.Attempt> tried = attempts.stream().filter(a -> a.run().equals(name)).toList();
+    String heading = "### %s: %s".formatted(name, tried.getFirst().title());
+    String failures =
+        tried.stream()
+            .filter(a -> !a.outcome().equals("finished"))
+            .map(a -> "\nAttempt %d failed: %s, %s".formatted(a.number(), a.outcome(), a.detail()))
+            .collect(Collectors.joining());
+    String result =
+        runs.stream()
+            .filter(run -> run.name().equals(name))
+            .map(this::result)
+            .findFirst()
+            .orElse("\nNo result.");
+    String observation = observations.getOrDefault(name, "");
+    return heading
+        + failures
+        + result
+        + (observation.isEmpty() ? "" : "\nObservation: " + observation);
+  }
+
+  private String result(Run run) {
+    String seeds = run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return "\n%s\nSeeds: %s\n%s".formatted(run.change(), seeds, String.join("\n", lines(run)));
+  }
+
+  Trials trials(String conclusion) {
+    return new Trials(plan, runs, attempts, conclusion);
+  }
+
+  private Evidence evidence() {
+    return Trials.evidence(runs, metrics);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.alhazen.experiment;
+
+import java.time.Duration;
+
+/// What a coder, and the ledger, are told about an attempt. Product text: golden tests hold it.
+final class OutcomeReport {
+  private OutcomeReport() {}
+
+  /// The whole report, for the coder.
+  static String of(Outcome outcome) {
+    return whole(outcome).strip();
+  }
+
+  private static String whole(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Finished _ -> "The run finished and its results are valid.";
+      case Outcome.EditRefused(String report) -> report;
+      case Outcome.CheckFailed(String output) ->
+          """
+          The edit was applied, but the code does not pass the check before a run; nothing ran.
+
+          %s"""
+              .formatted(output);
+      case Outcome.Crashed(int code, String output) ->
+          "The edit was applied and the experiment started, but it crashed with exit code %d.\n\n%s"
+              .formatted(code, output);
+      case Outcome.TimedOut(Duration limit, String output) ->
+          """
+          The edit was applied, but the experiment did not end within its limit of %s and was \
+          stopped. Make it do less work, and keep the comparison with the baseline fair.
+
+          %s"""
+              .formatted(Amounts.time(limit), output);
+      case Outcome.OutOfMemory(long limit, String output) ->
+          """
+          The edit was applied, but the experiment used more memory than its limit of %s and was \
+          stopped.
+
+          %s"""
+              .formatted(Amounts.size(limit), output);
+      case Outcome.DiskFull(long limit, String output) ->
+          """
+          The edit was applied, but the experiment wrote more files than its limit of %s and was \
+          stopped. Save less.
+
+          %s"""
+              .formatted(Amounts.size(limit), output);
+      case Outcome.InvalidResult(String fault, String output) ->
+          """
+          The edit was applied and the experiment ended with exit code 0, but its results do not \
+          count: %s.
+
+          %s"""
+              .formatted(fault, output);
+    };
+  }
+
+  /// What the program wrote; empty where none ran.
+  static String output(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Finished _, Outcome.EditRefused _ -> "";
+      case Outcome.CheckFailed(String output) -> output;
+      case Outcome.Crashed(_, String output) -> output;
+      case Outcome.TimedOut(_, String output) -> output;
+      case Outcome.OutOfMemory(_, String output) -> output;
+      case Outcome.DiskFull(_, String output) -> output;
+      case Outcome.InvalidResult(_, String output) -> output;
+    };
+  }
+
+  /// One line, for people.
+  static String line(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Finished(var results) ->
+          "%d measurements".formatted(results.measurements().size());
+      case Outcome.EditRefused(String report) -> report.split("\\. |\n", 2)[0];
+      case Outcome.CheckFailed(String output) -> first(output);
+      case Outcome.Crashed(int code, String output) ->
+          "exit code %d: %s".formatted(code, first(output));
+      case Outcome.TimedOut(Duration limit, _) -> "limit %s".formatted(Amounts.time(limit));
+      case Outcome.OutOfMemory(long limit, _) -> "limit %s".formatted(Amounts.size(limit));
+      case Outcome.DiskFull(long limit, _) -> "limit %s".formatted(Amounts.size(limit));
+      case Outcome.InvalidResult(String fault, _) -> fault;
+    };
+  }
+
+  /// The first line that a program wrote, which the excerpt indents.
+  private static String first(String output) {
+    return output
+        .lines()
+        .filter(line -> line.startsWith("    ") && !line.isBlank())
+        .map(String::strip)
+        .findFirst()
+        .orElse("no output");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.alhazen.experiment;
+
+import dev.alhazen.base.Step;
+import dev.alhazen.coding.Edit;
+import dev.alhazen.coding.EditBlocks;
+import dev.alhazen.model.Message;
+import dev.alhazen.model.Model;
+import dev.alhazen.model.ModelReply;
+import dev.alhazen.model.ModelRequest;
+import dev.alhazen.sandbox.Workspace.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// The attempts of one run whose code is changed first: the coder's reply is applied, checked and
+/// run; what went wrong is told, and the coder tries again in the same conversation.
+final class RunAttempts {
+  private static final double TEMPERATURE = 0.3;
+  private static final String EDIT = "experiment/edit";
+  private static final String RETRY = "experiment/retry";
+
+  private final Model model;
+  private final ExperimentLoop.Input in;
+  private final Bench bench;
+  private final Briefing briefing;
+  private final Ledger ledger;
+
+  RunAttempts(Model model, ExperimentLoop.Input in, Bench bench, Briefing briefing, Ledger ledger) {
+    this.model = model;
+    this.in = in;
+    this.bench = bench;
+    this.briefing = briefing;
+    this.ledger = ledger;
+  }
+
+  /// Tries until a run finishes or the attempts are used up; then the code is put back.
+  ///
+  /// @return the last attempt's outcome
+  Outcome run(Step step, String run, Next next) {
+    SequencedMap<String, String> before = bench.code().experiment();
+    List<Message> talk = new ArrayList<>(List.of(Message.user(briefing.edit(run, next))));
+    Outcome outcome = new Outcome.EditRefused("");
+    for (int attempt = 1; attempt <= in.maxAttempts(); attempt++) {
+      if (attempt > 1) {
+        talk.add(Message.user(retry(run, attempt, next, outcome)));
+      }
+      String reply = ask(step, attempt, talk);
+      talk.add(Message.assistant(reply));
+      outcome = attempt(step, attempt, run, next, reply);
+      ledger.attempt(run, attempt, next.title(), outcome);
+      if (outcome instanceof Outcome.Finished) {
+        return outcome;
+      }
+    }
+    bench.restore(step.then("restore"), before);
+    return outcome;
+  }
+
+  private String retry(String run, int attempt, Next next, Outcome last) {
+    return briefing.retry(run, attempt, next, OutcomeReport.of(last), shown(last));
+  }
+
+  /// The reply's text; what was cut off says so at its end, where the coder sees it again.
+  private String ask(Step step, int attempt, List<Message> talk) {
+    String task = attempt == 1 ? EDIT : RETRY;
+    ModelRequest request =
+        ModelRequest.of(step.then("edit").round(attempt), task, briefing.system(), "")
+            .withMessages(talk)
+            .withTemperature(TEMPERATURE);
+    ModelReply.Sample sample = model.ask(request).samples().getFirst();
+    String text = sample.text().isBlank() ? "(no text)" : sample.text();
+    return sample.finish() == ModelReply.FinishReason.LENGTH
+        ? text + "\n[the reply was cut off here at its limit of length]"
+        : text;
+  }
+
+  private Outcome attempt(Step step, int attempt, String run, Next next, String reply) {
+    SequencedMap<String, String> files = bench.code().experiment();
+    EditBlocks blocks = new EditBlocks(in.template().editable(), bench.code().fixed());
+    return switch (blocks.apply(reply, files)) {
+      case Edit.Refused(String report) -> new Outcome.EditRefused(report);
+      case Edit.Applied(SequencedMap<String, String> contents, _) -> {
+        in.workspace().change(step.then("edit").round(attempt), Change.texts(contents));
+        yield bench
+            .check(step.then("check").round(attempt))
+            .orElseGet(
+                () -> bench.measure(step.then("run").round(attempt), run, next, ledger, seeds()));
+      }
+    };
+  }
+
+  private List<Integer> seeds() {
+    return Baseline.seeds(in.template());
+  }
+
+  /// The files as they are now, where the coder has not seen them so.
+  private SequencedMap<String, String> shown(Outcome outcome) {
+    return outcome instanceof Outcome.EditRefused ? new TreeMap<>() : bench.code().experiment();
+  }
+}

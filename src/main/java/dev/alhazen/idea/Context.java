@@ -1,0 +1,41 @@
+package dev.alhazen.idea;
+
+import dev.alhazen.model.Prompts;
+import dev.alhazen.template.Template;
+import java.util.Map;
+
+/// The beginning that all prompts about a template share, so that providers can cache it.
+final class Context {
+  private Context() {}
+
+  static String of(Prompts prompts, Template template, String code) {
+    return prompts.text(
+        "idea/context",
+        Map.of(
+            "template", template.name(),
+            "title", template.title(),
+            "description", template.task().description(),
+            "editable", String.join(", ", template.editable().patterns()),
+            "protected", template.protectedFiles().patterns(),
+            "metrics", template.metrics().stream().map(Context::metric).toList(),
+            "datasets", String.join(", ", template.datasets()),
+            "hasDatasets", !template.datasets().isEmpty(),
+            "code", code.strip()));
+  }
+
+  private static String metric(Template.Metric metric) {
+    String better =
+        switch (metric.direction()) {
+          case LOWER -> "lower is better";
+          case HIGHER -> "higher is better";
+          case NEITHER -> "neither way is better";
+        };
+    return "%s (%s; %s)".formatted(metric.name(), metric.title(), better);
+  }
+
+  /// How an idea stands in a prompt: its fields on lines of their own.
+  static Map<String, Object> idea(Idea idea) {
+    return Map.of(
+        "name", idea.name(), "title", idea.title(), "experiment", idea.experiment().strip());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.alhazen.idea;
+
+/// A model's reply to the request for an idea; its form is the schema `idea/proposal`.
+record Proposal(
+    String thoughts,
+    String name,
+    String title,
+    String experiment,
+    int interestingness,
+    int feasibility,
+    int novelty) {
+
+  /// The idea under an identifier made of the name that the model gave.
+  Idea idea(String identifier) {
+    return new Idea(
+        identifier, title.strip(), experiment.strip(), interestingness, feasibility, novelty);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.alhazen.idea;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// A model's second thoughts about an idea; its form is the schema `idea/reflection`.
+record Reflection(
+    String thoughts,
+    Decision decision,
+    String title,
+    String experiment,
+    int interestingness,
+    int feasibility,
+    int novelty) {
+
+  enum Decision {
+    /// The idea stands as it was.
+    @JsonProperty("final")
+    FINAL,
+    @JsonProperty("refined")
+    REFINED
+  }
+
+  /// The idea as refined; what the reply leaves empty stays.
+  Idea refined(Idea idea) {
+    return new Idea(
+        idea.name(),
+        title.isBlank() ? idea.title() : title.strip(),
+        experiment.isBlank() ? idea.experiment() : experiment.strip(),
+        interestingness,
+        feasibility,
+        novelty);
+  }
+}

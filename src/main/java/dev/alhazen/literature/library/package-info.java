@@ -1,0 +1,6 @@
+/// A literature source on this machine: BibTeX files, read once and searched by words. It needs no
+/// network and is never silent while it holds a work.
+@NullMarked
+package dev.alhazen.literature.library;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.alhazen.review;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
+
+/// A form as it was filled in: valid JSON of its schema.
+record Filled(JsonNode json) {
+
+  /// The review as its writer scored it.
+  Review review(Form form, Reviewer reviewer) {
+    SequencedMap<String, Integer> scores = new LinkedHashMap<>();
+    form.scores().forEach(field -> scores.put(field.name(), json.get(field.name()).asInt()));
+    return review(form, scores, reviewer);
+  }
+
+  /// The review with these texts and scores from elsewhere.
+  Review review(Form form, SequencedMap<String, Integer> scores, Reviewer reviewer) {
+    return new Review(
+        json.get("Summary").asString(),
+        texts("Strengths"),
+        texts("Weaknesses"),
+        texts("Questions"),
+        texts("Limitations"),
+        json.get("EthicalConcerns").asBoolean(),
+        scores,
+        form.decision(scores.getOrDefault(form.decides(), 0)),
+        reviewer == Reviewer.REHEARSAL);
+  }
+
+  boolean isFinal() {
+    return json.get(FormSchema.FINAL).asBoolean();
+  }
+
+  private List<String> texts(String field) {
+    return json.get(field).valueStream().map(JsonNode::asString).map(String::strip).toList();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.alhazen.sandbox;
+
+import dev.alhazen.base.Digest;
+import dev.alhazen.base.UnavailableException;
+import dev.alhazen.journal.Blobs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A folder for one sandboxed command: filled with its inputs, emptied of its outputs, deleted.
+public final class Staging implements AutoCloseable {
+  private final Path root;
+  private final Path work;
+
+  /// Makes the folder `root` with `root/work` inside, which holds copies of the inputs: never
+  /// links, so that nothing that happens to them reaches the blobs.
+  ///
+  /// @throws UnavailableException where an input's blob is gone or the disk is full
+  Staging(Path root, Tree inputs, Blobs blobs) {
+    this.root = root;
+    this.work = root.resolve("work");
+    try {
+      Files.createDirectories(work);
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+      for (Map.Entry<String, Digest> file : inputs.files().entrySet()) {
+        copy(file.getValue(), work.resolve(file.getKey()), blobs);
+      }
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "Folder %s cannot be filled: %s. Check permissions and free space.".formatted(work, e),
+          e);
+    }
+  }
+
+  /// The private part, which the command does not see.
+  public Path root() {
+    return root;
+  }
+
+  /// What the command sees as its workspace.
+  public Path work() {
+    return work;
+  }
+
+  /// Makes a user the owner of all that is there but the files that it must not change.
+  public void giveTo(int user, Globs readOnly) {
+    try {
+      for (Path path : Folders.all(work)) {
+        String relative = work.relativize(path).toString();
+        if (Files.isDirectory(path) || !readOnly.matches(relative)) {
+          Files.setAttribute(path, "unix:uid", user);
+          Files.setAttribute(path, "unix:gid", user);
+        }
+      }
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "Folder %s cannot be given to user %d: %s.".formatted(work, user, e), e);
+    }
+  }
+
+  /// Stores what the command left behind: regular files that match the request's outputs. Symbolic
+  /// links, devices, hard links to files elsewhere, names that no tree can hold, and files that the
+  /// command saw read-only are ignored.
+  public Tree collect(SandboxRequest request, Blobs blobs) {
+    TreeMap<String, Digest> found = new TreeMap<>();
+    try {
+      List<Path> all = Folders.all(work);
+      LinkCounts links = LinkCounts.of(all);
+      for (Path path : all) {
+        String relative = work.relativize(path).toString();
+        if (links.isWhollyInside(path) && isWanted(relative, request)) {
+          found.put(relative, blobs.putFile(path));
+        }
+      }
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "Outputs of %s in %s cannot be collected: %s.".formatted(request.step(), work, e), e);
+    }
+    return new Tree(found);
+  }
+
+  @Override
+  public void close() {
+    Folders.delete(root);
+  }
+
+  private static boolean isWanted(String path, SandboxRequest request) {
+    return !path.matches(".*[\\\\\\p{Cntrl}\uFFFD].*")
+        && request.outputs().matches(path)
+        && !(request.readOnly().matches(path) && request.inputs().files().containsKey(path));
+  }
+
+  private static void copy(Digest digest, Path target, Blobs blobs) throws IOException {
+    Path source = blobs.path(digest);
+    if (!Files.isRegularFile(source)) {
+      throw new UnavailableException("Blob %s is gone.".formatted(source));
+    }
+    Files.createDirectories(target.getParent());
+    Files.copy(source, target);
+    boolean isScript = isScript(target);
+    Files.setPosixFilePermissions(
+        target, PosixFilePermissions.fromString(isScript ? "rwxr-xr-x" : "rw-r--r--"));
+  }
+
+  private static boolean isScript(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == '#' && in.read() == '!';
+    }
+  }
+}

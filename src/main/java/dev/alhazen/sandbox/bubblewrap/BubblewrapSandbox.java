@@ -1,0 +1,182 @@
+package dev.alhazen.sandbox.bubblewrap;
+
+import dev.alhazen.base.AtomicFiles;
+import dev.alhazen.base.UnavailableException;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.DiskUse;
+import dev.alhazen.sandbox.Execution;
+import dev.alhazen.sandbox.Limits;
+import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.SandboxEnvironment;
+import dev.alhazen.sandbox.SandboxRequest;
+import dev.alhazen.sandbox.Scratch;
+import dev.alhazen.sandbox.Staging;
+import dev.alhazen.sandbox.Supervision;
+import dev.alhazen.sandbox.Supervision.Ended;
+import dev.alhazen.sandbox.bubblewrap.Sources.Privilege;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Runs a command with namespaces of its own: no network, no other processes, no home and none of
+/// this machine's files but the system's programs read-only; only its workspace can be written.
+///
+/// Where this program runs as root, each command runs as an unused user id of its own. Processes
+/// and file sizes are limited by the kernel. Memory (resident, the whole tree) and disk (the whole
+/// workspace) are watched every 100 ms, so for that long a tree can use more than its limit;
+/// `/tmp`, the home and `/dev/shm` are in memory besides, each at most a quarter of the memory
+/// limit and at most 1 GiB. The whole tree is dead when a run returns, and dies with this program.
+/// Thread-safe.
+public final class BubblewrapSandbox implements Sandbox {
+  /// The reaper inside, and the program that sets the limits.
+  private static final int OWN_PROCESSES = 2;
+
+  private static final Map<String, String> ACCOUNTS =
+      Map.of(
+          "passwd", "alhazen:x:1000:1000:alhazen:" + View.HOME + ":/bin/sh\n",
+          "group", "alhazen:x:1000:\n",
+          "nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n",
+          "hosts", "127.0.0.1 localhost\n");
+
+  private final Scratch scratch;
+  private final Blobs blobs;
+  private final Privilege privilege;
+  private final Path accounts;
+  private final String enter = resource("enter.sh");
+
+  /// @param scratch a folder for the files of commands under way, and nothing else
+  /// @param blobs where inputs are taken from and outputs go
+  public BubblewrapSandbox(Path scratch, Blobs blobs) {
+    this.scratch = new Scratch(scratch);
+    this.blobs = blobs;
+    this.privilege = privilege();
+    this.accounts = this.scratch.folder().resolve("etc");
+    ACCOUNTS.forEach((name, text) -> writeReadable(accounts.resolve(name), text));
+  }
+
+  @Override
+  public String tier() {
+    return "bubblewrap";
+  }
+
+  @Override
+  public Execution run(SandboxRequest request) {
+    try (Staging staging = scratch.stage(request.inputs(), blobs)) {
+      return switch (privilege) {
+        case ROOT -> runAsUnusedUser(request, staging);
+        case USER -> run(request, staging, List.of());
+      };
+    }
+  }
+
+  private Execution runAsUnusedUser(SandboxRequest request, Staging staging) {
+    try (UserLease user = UserLease.take()) {
+      staging.giveTo(user.id(), request.readOnly());
+      String id = "" + user.id();
+      return run(
+          request,
+          staging,
+          List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups", "--no-new-privs"));
+    }
+  }
+
+  private Execution run(SandboxRequest request, Staging staging, List<String> asUser) {
+    Path status = staging.root().resolve("status.json");
+    ProcessBuilder builder = new ProcessBuilder(command(request, staging, status, asUser));
+    builder.environment().clear();
+    builder.environment().put("PATH", SandboxEnvironment.PATH);
+    builder.directory(staging.root().toFile());
+    builder.redirectInput(Path.of("/dev/null").toFile());
+    Ended ended =
+        Supervision.run(
+            builder,
+            request.limits(),
+            process -> new NamespaceTree(process, status),
+            new DiskUse(staging.work()));
+    if (ended.enforced().isEmpty() && !NamespaceTree.hasRun(status)) {
+      throw new UnavailableException(
+          "The sandbox for %s did not start: %s. Run alhazen doctor."
+              .formatted(request.step(), ended.stderr().strip()));
+    }
+    return new Execution(
+        ended.exit(),
+        ended.stdout(),
+        ended.stderr(),
+        ended.wall(),
+        staging.collect(request, blobs));
+  }
+
+  private List<String> command(
+      SandboxRequest request, Staging staging, Path status, List<String> asUser) {
+    Sources sources = Sources.of(privilege, hostPaths(request, staging));
+    List<String> view = View.of(request, staging.work(), accounts, sources);
+    List<String> words = new ArrayList<>();
+    if (!sources.moved().isEmpty()) {
+      words.addAll(List.of("unshare", "--mount", "--"));
+    }
+    words.addAll(List.of("sh", "-c", enter, "enter", status.toString()));
+    words.addAll(List.of(sources.place().toString(), "" + sources.moved().size()));
+    sources.moved().forEach(path -> words.add(path.toString()));
+    words.addAll(asUser);
+    words.add("bwrap");
+    words.addAll(view);
+    words.addAll(List.of("--json-status-fd", "9", "--"));
+    words.addAll(limited(request.limits()));
+    words.addAll(request.command());
+    return words;
+  }
+
+  private static List<String> limited(Limits limits) {
+    return List.of(
+        "prlimit",
+        "--core=0",
+        "--nproc=" + (limits.processes() + OWN_PROCESSES),
+        "--fsize=" + limits.diskBytes(),
+        "--");
+  }
+
+  private List<Path> hostPaths(SandboxRequest request, Staging staging) {
+    List<Path> paths = new ArrayList<>(request.mounts().stream().map(Mount::source).toList());
+    paths.add(staging.work());
+    paths.add(accounts);
+    return paths;
+  }
+
+  private static Privilege privilege() {
+    try {
+      Object owner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+      return owner.equals(0) ? Privilege.ROOT : Privilege.USER;
+    } catch (IOException e) {
+      throw new UnavailableException("/proc cannot be read: %s. Mount it.".formatted(e), e);
+    }
+  }
+
+  private static void writeReadable(Path file, String text) {
+    AtomicFiles.write(file, text);
+    try {
+      Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = BubblewrapSandbox.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + name + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.alhazen.template;
+
+import dev.alhazen.base.MalformedException;
+import dev.alhazen.base.Texts;
+import dev.alhazen.sandbox.Globs;
+import dev.alhazen.sandbox.Limits;
+import dev.alhazen.template.Template.Commands;
+import dev.alhazen.template.Template.Direction;
+import dev.alhazen.template.Template.Metric;
+import dev.alhazen.template.Template.Passing;
+import dev.alhazen.template.Template.Preset;
+import dev.alhazen.template.Template.Seeds;
+import dev.alhazen.template.Template.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads `template.yaml`. A mistake in it is a complaint that names the place and the rule.
+final class Manifest {
+  static final String FILE = "template.yaml";
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private Manifest() {}
+
+  static Template read(Path folder) {
+    Place root = parse(folder);
+    root.only(
+        "title",
+        "language",
+        "commands",
+        "editable",
+        "protected",
+        "presets",
+        "metrics",
+        "datasets",
+        "seeds",
+        "task");
+    Commands commands = commands(root);
+    return new Template(
+        folder.toAbsolutePath().normalize().getFileName().toString(),
+        root.at("title", "say in a few words what the template studies").text(),
+        folder.toAbsolutePath().normalize(),
+        root.maybe("language").map(Place::text).orElse(language(commands)),
+        commands,
+        globs(root.at("editable", "list the files that may be changed")),
+        root.maybe("protected").map(Manifest::globs).orElse(Globs.NONE),
+        root.maybe("presets").map(Manifest::presets).orElseGet(Manifest::soleSize),
+        root.maybe("metrics").map(Manifest::metrics).orElse(List.of()),
+        root.maybe("datasets").map(Place::texts).orElse(List.of()),
+        root.maybe("seeds").map(Manifest::seeds).orElse(new Seeds(1, Passing.ENVIRONMENT)),
+        task(root, folder),
+        SeedIdeas.read(folder));
+  }
+
+  private static Place parse(Path folder) {
+    try {
+      JsonNode node = YAML.readTree(Texts.read(folder.resolve(FILE)));
+      return new Place(FILE, "", node);
+    } catch (JacksonException e) {
+      throw new MalformedException(
+          "%s is not valid YAML: %s (line %d)."
+              .formatted(
+                  folder.resolve(FILE),
+                  e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
+    }
+  }
+
+  private static Commands commands(Place root) {
+    String example = "give the command that runs the baseline, such as ";
+    Place commands =
+        root.at("commands", example + "'experiment: python3 experiment.py --out_dir={out}'")
+            .only("experiment", "plot", "check");
+    return new Commands(
+        words(commands.at("experiment", example + "'python3 experiment.py --out_dir={out}'")),
+        commands.maybe("plot").map(Manifest::words).orElse(List.of()),
+        commands.maybe("check").map(Manifest::words).orElse(List.of()));
+  }
+
+  private static List<String> words(Place place) {
+    List<String> words =
+        place.node().isArray() ? place.texts() : List.of(place.text().split("\\s+"));
+    if (words.isEmpty()) {
+      throw place.must("be a command");
+    }
+    return words;
+  }
+
+  private static String language(Commands commands) {
+    String program = commands.experiment().getFirst();
+    return program.startsWith("python") ? "python" : program;
+  }
+
+  private static Globs globs(Place place) {
+    return new Globs(place.texts());
+  }
+
+  static SequencedMap<String, Preset> soleSize() {
+    SequencedMap<String, Preset> presets = new LinkedHashMap<>();
+    presets.put("full", new Preset(List.of(), Limits.DEFAULT));
+    return presets;
+  }
+
+  private static SequencedMap<String, Preset> presets(Place place) {
+    SequencedMap<String, Preset> presets = new LinkedHashMap<>();
+    place.entries().forEach((name, preset) -> presets.put(name, preset(preset)));
+    if (presets.isEmpty()) {
+      throw place.must("name at least one preset");
+    }
+    return presets;
+  }
+
+  private static Preset preset(Place place) {
+    place.only("arguments", "limits");
+    return new Preset(
+        place.maybe("arguments").map(Manifest::words).orElse(List.of()),
+        place.maybe("limits").map(LimitsText::read).orElse(Limits.DEFAULT));
+  }
+
+  private static List<Metric> metrics(Place place) {
+    return place.items().stream().map(Manifest::metric).toList();
+  }
+
+  private static Metric metric(Place place) {
+    place.only("name", "title", "direction", "unit", "decimals");
+    String name = place.at("name", "write it as in final_info.json").text();
+    return new Metric(
+        name,
+        place.maybe("title").map(Place::text).orElse(name.replace('_', ' ')),
+        choice(
+            place.at("direction", "write lower, higher or neither"),
+            "lower, higher or neither",
+            Direction.class),
+        place.maybe("unit").map(Place::text).orElse(""),
+        place.maybe("decimals").map(decimals -> decimals.number(0, 12)).orElse(3));
+  }
+
+  private static Seeds seeds(Place place) {
+    place.only("count", "passing");
+    return new Seeds(
+        place.at("count", "say how often each run is repeated").number(1, 1000),
+        place
+            .maybe("passing")
+            .map(passing -> choice(passing, "inside, argument or environment", Passing.class))
+            .orElse(Passing.ARGUMENT));
+  }
+
+  private static <E extends Enum<E>> E choice(Place place, String names, Class<E> type) {
+    Optional<E> found =
+        List.of(type.getEnumConstants()).stream()
+            .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(place.node().asString()))
+            .findFirst();
+    return found.orElseThrow(() -> place.must("be " + names));
+  }
+
+  private static Task task(Place root, Path folder) {
+    Optional<Place> task = root.maybe("task");
+    if (task.isEmpty() && Files.exists(folder.resolve(PythonLayout.PROMPT))) {
+      return PythonLayout.task(folder);
+    }
+    Place given = root.at("task", "write system and description for the model");
+    given.only("system", "description");
+    return new Task(
+        given.maybe("system").map(Place::text).orElse(PythonLayout.SYSTEM),
+        given.at("description", "tell what the code does and what to find out").text());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.alhazen.template;
+
+import dev.alhazen.base.Json;
+import dev.alhazen.sandbox.Globs;
+import dev.alhazen.template.Template.Commands;
+import dev.alhazen.template.Template.Passing;
+import dev.alhazen.template.Template.Seeds;
+import dev.alhazen.template.Template.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The layout of The AI Scientist's templates, which need no manifest: `experiment.py`, `plot.py`,
+/// `prompt.json`, `seed_ideas.json`. Metrics and data sets are found from the results; such scripts
+/// take no seed, so each run is one repetition.
+final class PythonLayout {
+  static final String EXPERIMENT = "experiment.py";
+  static final String PLOT = "plot.py";
+  static final String PROMPT = "prompt.json";
+  static final String SYSTEM =
+      "You are a careful researcher who tests a hypothesis with small, honest experiments.";
+
+  private PythonLayout() {}
+
+  static boolean isHere(Path folder) {
+    return Files.isRegularFile(folder.resolve(EXPERIMENT))
+        && Files.isRegularFile(folder.resolve(PROMPT));
+  }
+
+  static Template read(Path folder) {
+    Path place = folder.toAbsolutePath().normalize();
+    String name = place.getFileName().toString();
+    boolean plots = Files.isRegularFile(folder.resolve(PLOT));
+    return new Template(
+        name,
+        name.replace('_', ' '),
+        place,
+        "python",
+        new Commands(
+            List.of("python3", EXPERIMENT, "--out_dir={out}"),
+            plots ? List.of("python3", PLOT) : List.of(),
+            plots
+                ? List.of("python3", "-m", "py_compile", EXPERIMENT, PLOT)
+                : List.of("python3", "-m", "py_compile", EXPERIMENT)),
+        Globs.of(EXPERIMENT, PLOT),
+        Globs.NONE,
+        Manifest.soleSize(),
+        List.of(),
+        List.of(),
+        new Seeds(1, Passing.ENVIRONMENT),
+        task(folder),
+        SeedIdeas.read(folder));
+  }
+
+  /// Reads `prompt.json` with its keys `system` and `task_description`.
+  static Task task(Path folder) {
+    Place root = new Place(PROMPT, "", Json.read(folder.resolve(PROMPT)));
+    return new Task(
+        root.maybe("system").map(Place::text).orElse(SYSTEM),
+        root.at("task_description", "tell what the code does and what to find out").text());
+  }
+}

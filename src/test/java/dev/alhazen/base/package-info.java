@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alhazen.base;
+
+import org.jspecify.annotations.NullMarked;

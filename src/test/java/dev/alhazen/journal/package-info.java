@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alhazen.journal;
+
+import org.jspecify.annotations.NullMarked;

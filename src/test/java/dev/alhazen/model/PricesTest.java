@@ -1,0 +1,72 @@
+package dev.alhazen.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.base.Money;
+import dev.alhazen.base.Step;
+import dev.alhazen.base.Tokens;
+import dev.alhazen.base.UsageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PricesTest {
+  private final Prices prices = Prices.builtIn();
+
+  @Test
+  void countsCachedTokensAtTheirOwnPrice() {
+    Money cost = Price.parse("2.50, 1.25, 10").of(new Tokens(1_000, 400, 100, 30));
+    assertThat(cost).isEqualTo(Money.of("0.003"));
+  }
+
+  @Test
+  void knowsPricesByFullNameAndByFamily() {
+    assertThat(price("openai/gpt-4o-2024-05-13")).isEqualTo(Price.parse("5,15"));
+    assertThat(price("gpt-4o-2024-08-06")).isEqualTo(price("openai/gpt-4o"));
+    assertThat(prices.find(ModelName.parse("openai/unheard-of"))).isEmpty();
+  }
+
+  @Test
+  void takesNothingForTheUsersOwnMachine() {
+    assertThat(price("ollama/x")).isEqualTo(Price.FREE);
+    assertThat(price("rehearsal").isFree()).isTrue();
+  }
+
+  @Test
+  void blocksAnUnknownPriceOnlyWhereThereIsABudget() {
+    ModelName name = ModelName.parse("openai/unheard-of");
+    assertThat(prices.forSpending(name, Budget.unlimited())).isEqualTo(Price.FREE);
+    Budget budget = Budget.of(Money.of("5"), Money.ZERO);
+    assertThatThrownBy(() -> prices.forSpending(name, budget))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("--price IN,OUT");
+    assertThat(prices.with(name, Price.parse("1,2")).forSpending(name, budget))
+        .isEqualTo(Price.parse("1,2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "a,b", "1,2,3,4", "-1,2"})
+  void refusesWhatIsNoPrice(String text) {
+    assertThatThrownBy(() -> Price.parse(text))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--price 2.50,10");
+  }
+
+  @Test
+  void estimatesTokensFromAbove() {
+    String prose = "The denoiser predicts the noise that was added to each point. ".repeat(50);
+    ModelRequest request = ModelRequest.of(Step.of("a"), "a/b", "", prose);
+    assertThat(TokenEstimate.input("openai/gpt-4o", request)).isBetween(600L, 800L);
+    assertThat(TokenEstimate.input("deepseek/x", request)).isBetween(1_500L, 1_700L);
+    assertThat(
+            TokenEstimate.input(
+                "deepseek/x", ModelRequest.of(Step.of("a"), "a/b", "", "散".repeat(9))))
+        .isEqualTo(9 + 16);
+  }
+
+  private Price price(String name) {
+    return prices.find(ModelName.parse(name)).orElseThrow();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.alhazen.model.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.alhazen.base.ExitCode;
+import dev.alhazen.base.Money;
+import dev.alhazen.base.Step;
+import dev.alhazen.model.Endpoint;
+import dev.alhazen.model.ModelException;
+import dev.alhazen.model.ModelException.Kind;
+import dev.alhazen.model.ModelName;
+import dev.alhazen.model.ModelRequest;
+import dev.alhazen.model.Price;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Each way in which a provider can fail becomes one clear sentence and the right kind.
+class OpenAiFailuresTest {
+  private static final String KEY = "sk-very-secret-1234";
+
+  private final LoopbackOpenAi server = new LoopbackOpenAi();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void namesTheVariableOfAWrongKeyButNeverTheKey() {
+    server.thenStatus(401, "Incorrect API key provided: " + KEY + ".");
+    ModelException failure = failure();
+    assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(failure.cost()).contains(Money.ZERO);
+    assertThat(failure)
+        .hasMessage(
+            "openai/gpt-4o at %s answered with status 401: Incorrect API key provided: (key). Check the key in OPENAI_API_KEY."
+                .formatted(server.baseUrl()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, BAD_REQUEST",
+    "402, REFUSED",
+    "403, REFUSED",
+    "404, NO_SUCH_MODEL",
+    "408, UNREACHABLE",
+    "413, BAD_REQUEST",
+    "422, BAD_REQUEST",
+    "429, RATE_LIMITED",
+    "500, OVERLOADED",
+    "502, OVERLOADED",
+    "503, OVERLOADED",
+    "529, OVERLOADED",
+  })
+  void mapsStatusToKind(int status, Kind kind) {
+    server.thenStatus(status, "The reason.");
+    ModelException failure = failure();
+    assertThat(failure.kind()).isEqualTo(kind);
+    assertThat(failure.retryAfter()).isEmpty();
+    assertThat(failure)
+        .hasMessageStartingWith(
+            "openai/gpt-4o at %s answered with status %d: The reason. "
+                .formatted(server.baseUrl(), status));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void tellsHowLongAProviderAsksToWait() {
+    server.thenStatus(429, "Slow down.", "Retry-After", "7");
+    assertThat(failure().retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void doesNotWaitForAQuotaThatIsUsedUp() {
+    server.then(
+        (_, exchange) ->
+            LoopbackOpenAi.send(
+                exchange,
+                429,
+                "{\"error\": {\"message\": \"Over quota\", \"code\": \"insufficient_quota\"}}"));
+    assertThat(failure().kind()).isEqualTo(Kind.REFUSED);
+  }
+
+  @Test
+  void saysThatAServerCannotBeReached() {
+    String url = server.baseUrl();
+    server.close();
+    ModelException failure = failure(url, Duration.ofSeconds(5));
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure.cost()).contains(Money.ZERO);
+    assertThat(failure)
+        .hasMessageStartingWith("openai/gpt-4o at %s cannot be reached".formatted(url));
+  }
+
+  @Test
+  void saysThatAHostDoesNotExist() {
+    assertThat(failure("http://nowhere.invalid/v1", Duration.ofSeconds(5)))
+        .hasMessageContaining("http://nowhere.invalid/v1 cannot be reached")
+        .hasMessageContaining("Check the base URL");
+  }
+
+  @Test
+  void boundsASlowBody() {
+    server.thenSlowly("a long story", Duration.ofMillis(100));
+    long start = System.nanoTime();
+    ModelException failure = failure(server.baseUrl(), Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure.cost()).isEmpty();
+    assertThat(failure).hasMessageContaining("gave no complete reply within 1 s");
+  }
+
+  @Test
+  void saysThatTheConnectionBroke() {
+    server.thenCut("a reply that is never complete");
+    ModelException failure = failure();
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure.cost()).isEmpty();
+    assertThat(failure).hasMessageContaining("broke before the reply was complete");
+  }
+
+  @Test
+  void saysThatAReplyIsNotJson() {
+    server.thenBody("<html>It works!</html>");
+    ModelException failure = failure();
+    assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
+    assertThat(failure).hasMessageContaining("OpenAI-compatible server");
+  }
+
+  @Test
+  void saysThatAReplyHasNoChoice() {
+    server.thenBody("{\"error\": {\"message\": \"upstream failed\"}}");
+    assertThat(failure())
+        .hasMessageContaining("holds no choice")
+        .hasMessageContaining("upstream failed");
+  }
+
+  @Test
+  void saysThatAReplyIsEmptyAndWhatItCost() {
+    server.thenSaying(" \n");
+    ModelException failure = failure();
+    assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
+    assertThat(failure.cost()).contains(Money.of("0.00014"));
+  }
+
+  @Test
+  void countsWhatWasPaidWhereOneOfSeveralSamplesFails() {
+    server.thenSaying("one").thenSaying("two").thenStatus(500, "Broken.");
+    ModelException failure =
+        catchThrowableOfType(
+            ModelException.class,
+            () -> model(server.baseUrl(), Duration.ofSeconds(5)).ask(request().withSamples(3)));
+    assertThat(failure.kind()).isEqualTo(Kind.OVERLOADED);
+    assertThat(failure.cost()).contains(Money.of("0.00028"));
+  }
+
+  private ModelException failure() {
+    return failure(server.baseUrl(), Duration.ofSeconds(30));
+  }
+
+  private static ModelException failure(String url, Duration timeout) {
+    ModelException failure =
+        catchThrowableOfType(ModelException.class, () -> model(url, timeout).ask(request()));
+    assertThat(failure.getMessage()).doesNotContain(KEY);
+    return failure;
+  }
+
+  private static ModelRequest request() {
+    return ModelRequest.of(Step.of("greet"), "test/greet", "Be kind.", "Say hello.");
+  }
+
+  private static OpenAiModel model(String url, Duration timeout) {
+    ModelName name = ModelName.parse("openai/gpt-4o");
+    Endpoint endpoint =
+        Endpoint.of(name, Optional.of(url), Map.of("OPENAI_API_KEY", KEY)).withTimeout(timeout);
+    return new OpenAiModel(name, endpoint, Price.parse("1,2"));
+  }
+}

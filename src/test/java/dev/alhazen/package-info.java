@@ -1,0 +1,5 @@
+/// Tests over the whole program.
+@NullMarked
+package dev.alhazen;
+
+import org.jspecify.annotations.NullMarked;

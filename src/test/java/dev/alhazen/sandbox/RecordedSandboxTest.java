@@ -1,0 +1,141 @@
+package dev.alhazen.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alhazen.base.Digest;
+import dev.alhazen.base.Json;
+import dev.alhazen.base.Step;
+import dev.alhazen.base.UnavailableException;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.journal.ChangedInputException;
+import dev.alhazen.journal.Journal;
+import dev.alhazen.journal.NotRecordedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The decorators that journal and cache executions.
+class RecordedSandboxTest {
+  @TempDir Path temp;
+  private Blobs blobs;
+
+  @BeforeEach
+  void setUp() {
+    blobs = new Blobs(temp.resolve("blobs"));
+  }
+
+  @Test
+  void runsOnceAndThenReturnsWhatIsRecorded() {
+    Execution made = execution(0, "result");
+    try (Journal journal = open()) {
+      Sandbox sandbox = new ReplayedSandbox(journal, new ScriptedSandbox(made));
+      assertThat(sandbox.run(request("run", "/here"))).isEqualTo(made);
+      assertThat(sandbox.run(request("run", "/here"))).isEqualTo(made);
+    }
+    try (Journal replay = Journal.replay(temp.resolve("journal.jsonl"), blobs)) {
+      Sandbox sandbox = new ReplayedSandbox(replay, new ScriptedSandbox());
+      assertThat(sandbox.run(request("run", "/elsewhere"))).isEqualTo(made);
+    }
+  }
+
+  @Test
+  void stopsWhereTheRecordedInputWasAnother() {
+    try (Journal journal = open()) {
+      Sandbox sandbox = new ReplayedSandbox(journal, new ScriptedSandbox(execution(0, "x")));
+      sandbox.run(request("run", "/here"));
+      SandboxRequest other = request("plot", "/here");
+      assertThatThrownBy(() -> sandbox.run(other))
+          .isInstanceOf(ChangedInputException.class)
+          .hasMessageContaining("experiment/run_1");
+    }
+  }
+
+  @Test
+  void runsAgainWhereARecordedOutputIsGoneButNeverInAReplay() throws Exception {
+    Execution made = execution(0, "result");
+    try (Journal journal = open()) {
+      Sandbox sandbox = new ReplayedSandbox(journal, new ScriptedSandbox(made, made));
+      sandbox.run(request("run", "/here"));
+      Files.delete(blobs.path(Digest.of("result")));
+      try (Journal replay = Journal.replay(temp.resolve("journal.jsonl"), blobs)) {
+        Sandbox replayed = new ReplayedSandbox(replay, new ScriptedSandbox());
+        assertThatThrownBy(() -> replayed.run(request("run", "/here")))
+            .isInstanceOf(UnavailableException.class)
+            .hasMessageContaining("out.txt of step experiment/run_1");
+      }
+      assertThat(sandbox.run(request("run", "/here"))).isEqualTo(made);
+      blobs.put("result");
+      assertThat(sandbox.run(request("run", "/here"))).isEqualTo(made);
+    }
+  }
+
+  @Test
+  void aReplayNeverRuns() {
+    open().close();
+    try (Journal replay = Journal.replay(temp.resolve("journal.jsonl"), blobs)) {
+      Sandbox sandbox = new ReplayedSandbox(replay, new ScriptedSandbox(execution(0, "x")));
+      SandboxRequest request = request("run", "/here");
+      assertThatThrownBy(() -> sandbox.run(request)).isInstanceOf(NotRecordedException.class);
+    }
+  }
+
+  @Test
+  void makesABaselineOncePerMachine() {
+    Execution made = execution(0, "baseline");
+    Path cache = temp.resolve("cache");
+    new CachedSandbox(cache, blobs, new ScriptedSandbox(made)).run(request("baseline", "/a"));
+
+    Blobs others = new Blobs(temp.resolve("other"));
+    Sandbox second = new CachedSandbox(cache, others, new ScriptedSandbox());
+    assertThat(second.run(request("baseline", "/b"))).isEqualTo(made);
+    assertThat(others.text(Digest.of("baseline"))).isEqualTo("baseline");
+  }
+
+  @Test
+  void cachesNoFailuresAndNothingElse() {
+    Execution failed = execution(1, "partial");
+    Execution made = execution(0, "run");
+    Sandbox sandbox =
+        new CachedSandbox(
+            temp.resolve("cache"), blobs, new ScriptedSandbox(failed, failed, made, made));
+    sandbox.run(request("baseline", "/a"));
+    sandbox.run(request("baseline", "/a"));
+    sandbox.run(request("run", "/a"));
+    assertThat(sandbox.run(request("run", "/a"))).isEqualTo(made);
+  }
+
+  private Journal open() {
+    return Journal.open(
+        temp.resolve("journal.jsonl"),
+        blobs,
+        () -> Instant.EPOCH,
+        Journal.OnChange.STOP,
+        Json.tree(Map.of("about", "a test")));
+  }
+
+  private Execution execution(int code, String output) {
+    Tree outputs = new Tree(Map.of("out.txt", blobs.put(output)));
+    return new Execution(new Exit.Exited(code), "", "", Duration.ofSeconds(2), outputs);
+  }
+
+  private static SandboxRequest request(String kind, String source) {
+    return new SandboxRequest(
+        Step.of("experiment/run_1"),
+        kind,
+        List.of("true"),
+        Tree.EMPTY,
+        Globs.NONE,
+        Globs.ALL,
+        Limits.DEFAULT,
+        new TreeMap<>(),
+        List.of(new Mount("jdk", Path.of(source), "/jdk")));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.alhazen.sandbox.unconfined;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.SandboxContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class UnconfinedSandboxTest extends SandboxContract {
+  @Override
+  protected Sandbox make(Path scratch, Blobs blobs) {
+    return new UnconfinedSandbox(scratch, blobs);
+  }
+
+  @Test
+  void namesItselfNone() {
+    assertThat(sandbox.tier()).isEqualTo("none");
+  }
+
+  @Test
+  void replacesTheTargetOfAMountInVariablesToo() throws Exception {
+    Files.writeString(temp.resolve("x.txt"), "here\n");
+    Mount mount = new Mount("data", temp, "/data");
+    assertThat(
+            sandbox
+                .run(request("cat $DATA").with("DATA", "/data/x.txt").mount(mount).build())
+                .stdout())
+        .isEqualTo("here\n");
+  }
+
+  @Test
+  void killsWhatLeftTheSessionWhileItWasWatched() throws Exception {
+    String mark = "41" + Math.abs(temp.hashCode() % 100_000);
+    sandbox.run(request("setsid sleep " + mark + " & sleep 0.4").build());
+    assertThat(running("sleep " + mark)).isFalse();
+  }
+}
