@@ -16,7 +16,12 @@ import java.util.stream.IntStream;
 public final class RehearsalModel implements Model {
   /// Each task is played by the first part that plays it.
   private static final List<Part> PARTS =
-      List.of(new IdeaPart(), new NoveltyPart(), new ReviewPart());
+      List.of(
+          new IdeaPart(),
+          new NoveltyPart(),
+          new WritingPart(),
+          new CitationPart(),
+          new ReviewPart());
 
   private static final int CHARACTERS_PER_TOKEN = 4;
 
