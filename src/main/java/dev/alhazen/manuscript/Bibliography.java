@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ record Bibliography(List<Entry> entries) {
   private static final Pattern ENTRY = Pattern.compile("@\\w+\\s*\\{\\s*([^,\\s]+)\\s*,");
   private static final Pattern TITLE =
       Pattern.compile("\\btitle\\s*=\\s*[{\"](.*?)[}\"]\\s*,?\\s*$", Pattern.MULTILINE);
+
+  private static final Set<String> ACCENTS = Set.of("b", "c", "d", "H", "k", "r", "t", "u", "v");
 
   Bibliography {
     entries = List.copyOf(entries);
@@ -86,7 +89,16 @@ record Bibliography(List<Entry> entries) {
 
   private static boolean isUsable(Work work) {
     Matcher entry = ENTRY.matcher(work.bibtex());
-    return work.key().matches("[\\w:.+-]+") && entry.find() && entry.group(1).equals(work.key());
+    return work.key().matches("[\\w:.+-]+")
+        && entry.find()
+        && entry.group(1).equals(work.key())
+        && !entry.find()
+        && Lexeme.of(work.bibtex()).stream().allMatch(Bibliography::isHarmless);
+  }
+
+  /// Records come from outside: accents and the commands of a section, nothing else.
+  private static boolean isHarmless(Lexeme lexeme) {
+    return LatexCheck.allows(lexeme.name()) || ACCENTS.contains(lexeme.name());
   }
 
   private static boolean isNew(List<Entry> known, Work work) {

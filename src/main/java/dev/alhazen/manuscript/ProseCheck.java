@@ -18,10 +18,10 @@ final class ProseCheck {
 
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "\\b(TODO|TBD|FIXME|XXX+|PLACEHOLDER)\\b|\\?\\?+|(?i)\\blorem ipsum\\b"
-              + "|\\[\\s*(cite|citation|ref|insert|your|add|author)\\b[^\\]]*]"
-              + "|(?i)\\binsert [\\w ]{0,30}\\bhere\\b|\\b[A-Z]{4,} HERE\\b"
-              + "|<\\s*[A-Z][A-Z _]{2,}>");
+          "\\b(TODO|TBD|FIXME|XXX+|PLACEHOLDER)\\b|\\?\\?+|(?i:\\blorem ipsum\\b)"
+              + "|(?i:\\[\\s*(cite|citation|ref|insert|your|add|author)\\b[^\\]]*])"
+              + "|(?i:\\binsert [\\w ]{0,30}\\bhere\\b)|\\b[A-Z]{4,} HERE\\b"
+              + "|<\\s*[A-Z][A-Z _]{2,}>|<<");
   private static final Pattern MARKDOWN =
       Pattern.compile("(?m)```|^#{1,6} |\\*\\*|^\\s*\\|.*\\|\\s*$|\\]\\(https?:");
   private static final Set<String> COMMON =

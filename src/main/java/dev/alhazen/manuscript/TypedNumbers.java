@@ -20,11 +20,11 @@ final class TypedNumbers {
               + "([eE][-+]?\\d+)?(?![\\p{L}\\d_]|-\\p{L})");
   private static final Pattern SHARE =
       Pattern.compile(
-          "\\d\\s*(\\\\?%|percent|per cent)|(?i)\\b(one|two|three|four|five|six|seven|eight|nine"
-              + "|ten|\\w+ty|\\w+teen)[ -](percent|per cent)\\b");
+          "(\\d\\s*(\\\\?%|percent|per cent)|(?i)\\b(one|two|three|four|five|six|seven|eight"
+              + "|nine|ten|\\w+ty|\\w+teen)[ -](percent|per cent)\\b)"
+              + "(?!\\$?[ ~-]*(confidence|credible|interval|level|CI\\b))");
   private static final Pattern FACTOR =
-      Pattern.compile(
-          "\\d\\s*(\\\\times|x\\b|-fold|fold|times)\\s*(?!\\s*(10|\\d|\\\\mathbb|[a-zA-Z]\\b))");
+      Pattern.compile("\\d\\s*(\\\\times\\s*\\$|\\$\\s*\\\\times|\\$?[ -]?(x|fold|times)\\b)");
   private static final Pattern COMPARISON =
       Pattern.compile("(?i)\\b(twice|thrice|doubl(es|ed|ing)|halv(es|ed|ing)|tripl(es|ed|ing))\\b");
   private static final int SMALL = 10;
@@ -74,8 +74,10 @@ final class TypedNumbers {
   private void each(Pattern pattern, Set<Integer> told, String kind, String advice) {
     Matcher matcher = pattern.matcher(latex);
     while (matcher.find()) {
-      int line = lineOf(matcher.start());
-      told.add(line);
+      if (matcher.group().endsWith("x") && isInMath(matcher.start())) {
+        continue;
+      }
+      told.add(lineOf(matcher.start()));
       findings.add(
           Finding.block(
               kind,

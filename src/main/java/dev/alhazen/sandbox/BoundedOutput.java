@@ -36,7 +36,7 @@ public final class BoundedOutput {
     StringBuilder text = new StringBuilder(decode(head, (int) Math.min(kept, HEAD)));
     if (kept > HEAD + TAIL) {
       long gone = kept - HEAD - TAIL;
-      text.append("\n[… %,d bytes left out …]\n".formatted(gone));
+      text.append("\n[… %d bytes left out …]\n".formatted(gone));
     }
     text.append(decode(orderedTail(), (int) Math.clamp(kept - HEAD, 0, TAIL)));
     return CONTROLS.matcher(ESCAPES.matcher(text).replaceAll("")).replaceAll("");

@@ -1,0 +1,82 @@
+package dev.alhazen.model.rehearsal;
+
+import dev.alhazen.base.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Searches for literature: scripted searches for the built-in template, words of the idea's title
+/// for any other; every work that is found is taken.
+final class CitationPart implements Part {
+  private static final List<List<String>> DIFFUSION =
+      List.of(
+          List.of(
+              "denoising diffusion probabilistic models",
+              "noise schedule diffusion",
+              "score-based generative modeling stochastic differential equations",
+              "exponential moving average weights",
+              "nonequilibrium thermodynamics unsupervised learning"),
+          List.of(
+              "decoupled weight decay optimizer",
+              "residual networks",
+              "nearest neighbor divergence estimation",
+              "generative adversarial networks",
+              "variational autoencoder"));
+
+  private static final Set<String> EMPTY_WORDS =
+      Set.of("a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "with", "under", "new");
+
+  @Override
+  public boolean plays(String task) {
+    return task.equals("manuscript/queries") || task.equals("manuscript/select");
+  }
+
+  @Override
+  public String reply(Cue cue) {
+    return cue.task().equals("manuscript/queries") ? queries(cue) : select(cue);
+  }
+
+  private static String queries(Cue cue) {
+    int round = Integer.parseInt(cue.labelled("Round").orElse("1").split(" ")[0]);
+    List<List<String>> rounds =
+        cue.labelled("Template").orElse("").equals("diffusion2d")
+            ? DIFFUSION
+            : List.of(words(cue.labelled("Title").orElse("")));
+    boolean done = round >= rounds.size();
+    List<String> queries = round <= rounds.size() ? rounds.get(round - 1) : List.of();
+    return Json.line(Map.of("done", done, "queries", queries));
+  }
+
+  private static List<String> words(String title) {
+    List<String> words =
+        Arrays.stream(title.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+            .filter(word -> word.length() > 2 && !EMPTY_WORDS.contains(word))
+            .toList();
+    List<String> queries = new ArrayList<>();
+    if (!words.isEmpty()) {
+      queries.add(String.join(" ", words));
+    }
+    for (int i = 0; i + 1 < words.size() && queries.size() < 5; i += 2) {
+      queries.add(words.get(i) + " " + words.get(i + 1));
+    }
+    return queries;
+  }
+
+  private static String select(Cue cue) {
+    List<Map<String, String>> selected =
+        new PaperCue(cue)
+            .works("# What the searches found").keySet().stream()
+                .map(CitationPart::choice)
+                .toList();
+    return Json.line(Map.of("selected", selected));
+  }
+
+  private static Map<String, String> choice(String key) {
+    return new TreeMap<>(
+        Map.of("key", key, "purpose", "It was found by a search for an ingredient of the study."));
+  }
+}

@@ -1,0 +1,266 @@
+package dev.alhazen.manuscript;
+
+import dev.alhazen.base.Digest;
+import dev.alhazen.base.Json;
+import dev.alhazen.base.Step;
+import dev.alhazen.evidence.FinalInfo;
+import dev.alhazen.evidence.Results;
+import dev.alhazen.experiment.Run;
+import dev.alhazen.experiment.Trials;
+import dev.alhazen.figure.Figure;
+import dev.alhazen.idea.Idea;
+import dev.alhazen.idea.Verdict;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.Findings;
+import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.Work;
+import dev.alhazen.sandbox.Globs;
+import dev.alhazen.sandbox.Tree;
+import dev.alhazen.sandbox.Workspace;
+import dev.alhazen.template.Template;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+
+/// A finished investigation, small but whole, with results drawn from a fixed seed.
+public final class SampleStudy {
+  static final List<String> DATASETS = List.of("circle", "dino", "line", "moons");
+  private static final String CODE =
+      "class Experiment { int steps = 1_000; int batchSize = 128; float rate = 3e-3f; }\n";
+
+  private final Blobs blobs;
+  private final String template;
+  private final String idea;
+  private final TreeMap<String, Digest> files = new TreeMap<>();
+  private final List<Run> runs = new ArrayList<>();
+
+  public SampleStudy(Path folder, String template, String idea) {
+    this.blobs = new Blobs(folder.resolve("blobs"));
+    this.template = template;
+    this.idea = idea;
+    files.put("Experiment.java", blobs.put(CODE));
+    for (int i = 0; i < 3; i++) {
+      run(i);
+    }
+    figure("figures/samples.pdf");
+    figure("figures/training_loss.pdf");
+  }
+
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  /// Puts the runs where a verifier finds them.
+  public void layOut(Path workspace) {
+    files.forEach((path, digest) -> blobs.materialise(digest, workspace.resolve(path)));
+  }
+
+  public Writing.Input input(Step step) {
+    Tree tree = new Tree(files);
+    return new Writing.Input(
+        step,
+        template(),
+        new Idea(idea, "An idea & its title", "Change the noise schedule.", 6, 9, 4),
+        new Verdict(Verdict.Status.INCREMENTAL, "Close work exists.", List.of(), List.of()),
+        trials(),
+        figures(),
+        new Fixed(tree),
+        new Disclosure("rehearsal", Disclosure.Author.REHEARSAL, "bubblewrap", "2026-11-24"));
+  }
+
+  Material material(Bibliography bibliography) {
+    return input(Step.of("write")).material(bibliography);
+  }
+
+  private Trials trials() {
+    List<Trials.Attempt> attempts =
+        List.of(
+            new Trials.Attempt("run_1", 1, "first", "edit-refused", "The block does not match_it."),
+            new Trials.Attempt("run_1", 2, "first", "finished", "All results valid."),
+            new Trials.Attempt("run_2", 1, "second", "check-failed", "Experiment.java:12: error"),
+            new Trials.Attempt("run_2", 2, "second", "crashed", "exit 1: " + "x".repeat(150)),
+            new Trials.Attempt("run_2", 3, "second", "finished", "All results valid."));
+    return new Trials("Two runs are planned.", runs, attempts, "The plan was carried out.");
+  }
+
+  private void run(int index) {
+    Random random = new Random(index);
+    Map<String, Object> info = new LinkedHashMap<>();
+    for (String dataset : DATASETS) {
+      Map<String, List<Double>> values = new LinkedHashMap<>();
+      values.put("eval_loss", draws(random, 0.6 - 0.05 * index, 0.01));
+      values.put("kl_divergence", draws(random, 0.4 - 0.06 * index, 0.04));
+      values.put("training_time", draws(random, 2.1 + 0.4 * index, 0.1));
+      values.put("inference_time", draws(random, 0.21, 0.01));
+      Map<String, Double> means = new LinkedHashMap<>();
+      values.forEach((k, v) -> means.put(k, v.stream().mapToDouble(x -> x).sum() / v.size()));
+      info.put(dataset, Map.of("means", means, "values", values));
+    }
+    String name = "run_" + index;
+    String json = Json.pretty(info);
+    files.put(name + "/final_info.json", blobs.put(json));
+    Results results = FinalInfo.read(name, json).orThrow();
+    List<String> titles =
+        List.of("baseline", "cosine noise schedule", "cosine schedule with twice the steps");
+    runs.add(
+        new Run(
+            name,
+            titles.get(index),
+            List.of(0, 1, 2),
+            Digest.of(CODE + index),
+            results,
+            index == 0 ? "" : "The divergence moved.",
+            Duration.ofSeconds(20)));
+  }
+
+  private static List<Double> draws(Random random, double mean, double deviation) {
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      values.add(mean + deviation * random.nextGaussian());
+    }
+    return values;
+  }
+
+  private void figure(String path) {
+    try (PDDocument document = new PDDocument();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      PDPage page = new PDPage(new PDRectangle(500, 200));
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        for (int i = 0; i < 4; i++) {
+          content.addRect(20 + 120 * i, 30, 100, 40 + 30 * i);
+          content.setStrokingColor(0.1f, 0.3f, 0.5f);
+          content.stroke();
+        }
+      }
+      document.setDocumentId(1L);
+      document.save(bytes);
+      files.put(path, blobs.put(bytes.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Figure> figures() {
+    return List.of(
+        figure("figures/samples.pdf", "Generated points of each run (rows) on each data set."),
+        figure("figures/training_loss.pdf", "Training loss over steps, one panel a data set."));
+  }
+
+  private Figure figure(String file, String caption) {
+    Digest content = files.getOrDefault(file, Digest.of(""));
+    return new Figure(file, content, caption, "Plot.java", Digest.of("plot"));
+  }
+
+  private Template template() {
+    return new Template(
+        template,
+        "Diffusion models of points",
+        Path.of("/nowhere"),
+        "java",
+        new Template.Commands(List.of("java"), List.of(), List.of()),
+        Globs.of("Experiment.java", "Plot.java"),
+        Globs.NONE,
+        new TreeMap<String, Template.Preset>(),
+        List.of(
+            metric("eval_loss", "held-out loss", "", 4),
+            metric("kl_divergence", "KL divergence", "bits", 3),
+            metric("training_time", "training time", "s", 1),
+            metric("inference_time", "sampling time", "s", 2)),
+        DATASETS,
+        new Template.Seeds(3, Template.Passing.INSIDE),
+        new Template.Task("You are a careful student.", "Experiment.java trains small models."),
+        List.of());
+  }
+
+  private static Template.Metric metric(String name, String title, String unit, int decimals) {
+    return new Template.Metric(name, title, Template.Direction.LOWER, unit, decimals);
+  }
+
+  /// A literature source that holds well-known works and finds by words of the title.
+  static Literature library() {
+    return new Library();
+  }
+
+  private record Fixed(Tree tree) implements Workspace {
+    @Override
+    public String read(String path) {
+      return CODE;
+    }
+
+    @Override
+    public void change(Step step, Change change) {
+      throw new AssertionError("writing changes no workspace");
+    }
+  }
+
+  private static final class Library implements Literature {
+    private static final List<String> TITLES =
+        List.of(
+            "Denoising Diffusion Probabilistic Models",
+            "Improved Denoising Diffusion Probabilistic Models",
+            "Deep Unsupervised Learning using Nonequilibrium Thermodynamics",
+            "Score-Based Generative Modeling through Stochastic Differential Equations",
+            "Elucidating the Design Space of Diffusion-Based Generative Models",
+            "Variational Diffusion Models",
+            "Denoising Diffusion Implicit Models",
+            "Diffusion Models Beat GANs on Image Synthesis",
+            "Decoupled Weight Decay Regularization",
+            "Deep Residual Learning for Image Recognition",
+            "Generative Adversarial Nets",
+            "Auto-Encoding Variational Bayes",
+            "Divergence Estimation for Multidimensional Densities Via k-Nearest-Neighbor Distances",
+            "Averaging Weights Leads to Wider Optima and Better Generalization",
+            "TabDDPM: Modelling Tabular Data with Diffusion Models",
+            "Same Stats, Different Graphs: Generating Datasets with Varied Appearance");
+
+    @Override
+    public String name() {
+      return "library";
+    }
+
+    @Override
+    public Findings search(Step step, String query, int limit) {
+      List<String> words = List.of(query.toLowerCase(Locale.ROOT).split("\\W+"));
+      return new Findings.Found(
+          TITLES.stream()
+              .filter(t -> words.stream().anyMatch(w -> t.toLowerCase(Locale.ROOT).contains(w)))
+              .limit(limit)
+              .map(Library::work)
+              .toList());
+    }
+
+    private static Work work(String title) {
+      String key = "k" + Math.floorMod(title.hashCode(), 100_000);
+      String bibtex =
+          "@article{%s,\n  title = {%s},\n  author = {Doe, Jane and Roe, Richard},\n"
+                  .formatted(key, title)
+              + "  journal = {Journal of Tests},\n  year = {2020}\n}";
+      return new Work(
+          key,
+          title,
+          List.of("Jane Doe", "Richard Roe"),
+          Optional.of(2020),
+          "Journal of Tests",
+          "An abstract.",
+          Optional.empty(),
+          Optional.empty(),
+          "library",
+          bibtex);
+    }
+  }
+}

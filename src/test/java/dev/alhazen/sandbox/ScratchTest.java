@@ -1,0 +1,41 @@
+package dev.alhazen.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alhazen.journal.Blobs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScratchTest {
+  @TempDir Path temp;
+
+  @Test
+  void removesWhatAKilledProcessLeft() throws Exception {
+    Path stale = Files.createDirectories(temp.resolve("sandbox-123/7/work"));
+    Files.writeString(stale.resolve("half-written"), "x");
+    Scratch scratch = new Scratch(temp);
+    assertThat(temp.resolve("sandbox-123")).doesNotExist();
+    assertThat(scratch.folder()).exists();
+  }
+
+  @Test
+  void leavesWhatIsInUseAlone() {
+    Scratch first = new Scratch(temp);
+    Scratch second = new Scratch(temp);
+    assertThat(first.folder()).exists();
+    assertThat(second.folder()).exists().isNotEqualTo(first.folder());
+  }
+
+  @Test
+  void stagesScriptsSoThatTheyCanBeRun() {
+    Blobs blobs = new Blobs(temp.resolve("blobs"));
+    Tree inputs = new Tree(Map.of("run.sh", blobs.put("#!/bin/sh\n"), "data", blobs.put("x")));
+    try (Staging staging = new Scratch(temp.resolve("scratch")).stage(inputs, blobs)) {
+      assertThat(staging.work().resolve("run.sh")).isExecutable();
+      assertThat(Files.isExecutable(staging.work().resolve("data"))).isFalse();
+    }
+  }
+}

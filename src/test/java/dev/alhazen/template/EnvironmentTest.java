@@ -1,0 +1,152 @@
+package dev.alhazen.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.alhazen.base.Json;
+import dev.alhazen.base.UnavailableException;
+import dev.alhazen.sandbox.Mount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Prepares real templates and runs what comes out of it; mounts are undone by putting their source
+/// in the place of their target, as the tier without a sandbox does.
+class EnvironmentTest {
+  @TempDir Path folder;
+  private final List<String> progress = new ArrayList<>();
+
+  @Test
+  void theScaffoldInPythonRunsItsThreeSeedsAndPlots() throws Exception {
+    runs(TemplateScaffold.Language.PYTHON, "figures/valley.svg");
+  }
+
+  @Test
+  void theScaffoldInJavaRunsItsThreeSeedsAndPlots() throws Exception {
+    runs(TemplateScaffold.Language.JAVA, "figures/valley.png");
+  }
+
+  @Test
+  void commandsNameNoPathOfThisMachine() {
+    Template template =
+        TemplateScaffold.write(TemplateScaffold.Language.JAVA, folder.resolve("mine"));
+    Prepared prepared = environment("python3").prepare(template);
+    assertThat(prepared.experiment().getFirst()).isEqualTo("/opt/alhazen/jdk/bin/java");
+    assertThat(prepared.check().getFirst()).isEqualTo("/opt/alhazen/jdk/bin/javac");
+    assertThat(prepared.variables()).containsEntry("JAVA_HOME", "/opt/alhazen/jdk");
+  }
+
+  @Test
+  void leavesOtherLanguagesAsTheyAre() throws IOException {
+    Files.writeString(
+        folder.resolve("template.yaml"),
+        """
+        title: Shell
+        commands: {experiment: sh run.sh}
+        editable: [run.sh]
+        task: {description: Says hello.}
+        """);
+    Prepared prepared = environment("python3").prepare(Templates.read(folder));
+    assertThat(prepared.experiment()).containsExactly("sh", "run.sh");
+    assertThat(prepared.mounts()).isEmpty();
+  }
+
+  @Test
+  void saysWhatToDoWhereTheInterpreterDoesNotWork() {
+    Template template =
+        TemplateScaffold.write(TemplateScaffold.Language.PYTHON, folder.resolve("mine"));
+    assertThatThrownBy(() -> environment("/no/such/python").prepare(template))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("/no/such/python cannot be started");
+    assertThatThrownBy(() -> environment("/bin/false").prepare(template))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("Name another with --python.");
+  }
+
+  @Test
+  void saysWhatToDoWhereALibraryCannotBeFetched() throws IOException {
+    Path mine = folder.resolve("mine");
+    TemplateScaffold.write(TemplateScaffold.Language.JAVA, mine);
+    Files.writeString(mine.resolve("Extra.java"), "//DEPS no.such.group:nothing:1.0\n");
+    assertThatThrownBy(() -> environment("python3").prepare(Templates.read(mine)))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("no.such.group:nothing")
+        .hasMessageContaining("name a mirror in ~/.m2/settings.xml");
+    assertThat(folder.resolve("cache/jars")).isEmptyDirectory();
+  }
+
+  @Test
+  @Tag("heavy")
+  void diffusionLearnsNothingButRunsAtTheSmallestPreset() throws Exception {
+    Template template = new Templates(List.of(Path.of("templates"))).find("diffusion2d");
+    Prepared prepared = environment("python3").prepare(template);
+    assertThat(progress).anyMatch(line -> line.startsWith("Fetching the template's libraries"));
+    Path copy = folder.resolve("copy");
+    TemplateCopy.write(template, prepared, copy);
+    assertThat(copy.resolve("java.args")).exists();
+    assertThat(run(prepared, prepared.check(), copy)).isZero();
+    Prepared.Invocation all =
+        prepared
+            .invocations(
+                "run_0", template.preset("smoke"), Template.Passing.INSIDE, List.of(0, 1, 2))
+            .getFirst();
+    assertThat(run(prepared, all.command(), copy)).isZero();
+    assertThat(run(prepared, prepared.plot(), copy)).isZero();
+    JsonNode info = Json.read(copy.resolve("run_0/final_info.json"));
+    for (String dataset : template.datasets()) {
+      for (Template.Metric metric : template.metrics()) {
+        JsonNode result = info.path(dataset);
+        assertThat(result.path("means").path(metric.name()).isNumber()).isTrue();
+        assertThat(result.path("stderrs").path(metric.name()).isNumber()).isTrue();
+        assertThat(result.path("values").path(metric.name())).hasSize(3);
+      }
+    }
+    assertThat(copy.resolve("figures/samples.pdf")).exists();
+  }
+
+  private void runs(TemplateScaffold.Language language, String figure) throws Exception {
+    Path mine = folder.resolve("mine");
+    Template template = TemplateScaffold.write(language, mine);
+    Prepared prepared = environment("python3").prepare(template);
+    assertThat(run(prepared, prepared.check(), mine)).isZero();
+    for (Prepared.Invocation one :
+        prepared.invocations(
+            "run_0", template.preset("quick"), template.seeds().passing(), List.of(0, 1))) {
+      assertThat(run(prepared, one.command(), mine)).isZero();
+      JsonNode info = Json.read(mine.resolve(one.out()).resolve("final_info.json"));
+      assertThat(info.path("bowl").path("means").path("final_value").isNumber()).isTrue();
+    }
+    assertThat(run(prepared, prepared.plot(), mine)).isZero();
+    assertThat(mine.resolve(figure)).isNotEmptyFile();
+  }
+
+  private Environment environment(String python) {
+    Path home = Path.of(System.getProperty("java.home"));
+    return new Environment(
+        folder.resolve("cache"), new Environment.Tools(home, python), progress::add);
+  }
+
+  private static int run(Prepared prepared, List<String> command, Path where) throws Exception {
+    List<String> words = command.stream().map(word -> here(prepared, word)).toList();
+    ProcessBuilder builder = new ProcessBuilder(words).directory(where.toFile()).inheritIO();
+    builder.redirectOutput(where.resolve("output.txt").toFile());
+    prepared
+        .variables()
+        .forEach((name, value) -> builder.environment().put(name, here(prepared, value)));
+    return builder.start().waitFor();
+  }
+
+  private static String here(Prepared prepared, String word) {
+    String changed = word;
+    for (Mount mount : prepared.mounts()) {
+      changed = changed.replace(mount.target(), mount.source().toString());
+    }
+    return changed;
+  }
+}
