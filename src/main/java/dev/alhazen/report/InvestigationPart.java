@@ -35,7 +35,7 @@ final class InvestigationPart {
     blocks.add(p(Blocks.badge(tone(one.status()), one.status()), text(" " + one.reason())));
     blocks.add(links(study, one));
     blocks.addAll(findings(one.findings()));
-    one.trials().ifPresent(trials -> blocks.addAll(RunsPart.of(trials)));
+    blocks.addAll(RunsPart.of(one));
     blocks.addAll(figures(one));
     if (!one.notes().isBlank()) {
       blocks.add(Blocks.folded("Notes", List.of(Blocks.verbatim(one.notes()))));

@@ -19,19 +19,32 @@ import java.util.stream.Stream;
 final class RunsPart {
   private RunsPart() {}
 
-  static List<DomContent> of(Trials trials) {
+  static List<DomContent> of(InvestigationFiles one) {
     List<DomContent> blocks = new ArrayList<>();
-    blocks.add(h3("Runs"));
-    blocks.add(Blocks.text(trials.conclusion()));
-    blocks.add(runs(trials.runs()));
-    trials.results().datasets().forEach(set -> blocks.add(measurements(trials.results(), set)));
-    blocks.add(h3("Every attempt"));
-    blocks.add(attempts(trials.attempts()));
-    blocks.add(Blocks.folded("Plan", List.of(Blocks.verbatim(trials.plan()))));
+    one.trials().ifPresent(trials -> blocks.addAll(runs(trials)));
+    one.results().datasets().forEach(set -> blocks.add(measurements(one.results(), set)));
+    one.trials().ifPresent(trials -> blocks.addAll(ledger(trials)));
     return blocks;
   }
 
-  private static DomContent runs(List<Run> runs) {
+  private static List<DomContent> runs(Trials trials) {
+    return List.of(h3("Runs"), Blocks.text(trials.conclusion()), table(trials.runs()));
+  }
+
+  private static List<DomContent> ledger(Trials trials) {
+    List<String> changes =
+        trials.runs().stream()
+            .filter(run -> !run.change().isBlank())
+            .map(run -> run.name() + ": " + run.change())
+            .toList();
+    return List.of(
+        h3("Every attempt"),
+        attempts(trials.attempts()),
+        Blocks.folded("Plan", List.of(Blocks.verbatim(trials.plan()))),
+        Blocks.folded("What each run changed", List.of(Blocks.points(changes))));
+  }
+
+  private static DomContent table(List<Run> runs) {
     Table table =
         new Table(
             "Finished runs",

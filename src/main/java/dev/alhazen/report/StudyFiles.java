@@ -1,20 +1,17 @@
 package dev.alhazen.report;
 
 import dev.alhazen.base.Json;
-import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Journal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Everything in a study's folder that the report shows; what is not there yet is left out.
@@ -86,14 +83,9 @@ record StudyFiles(
   }
 
   private static List<String> folders(Path study) {
-    try (Stream<Path> children = Files.list(study)) {
-      return children
-          .filter(Files::isDirectory)
-          .map(folder -> folder.getFileName().toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UnavailableException("%s cannot be read: %s.".formatted(study, e), e);
-    }
+    return InvestigationFiles.children(study).stream()
+        .filter(Files::isDirectory)
+        .map(folder -> folder.getFileName().toString())
+        .toList();
   }
 }

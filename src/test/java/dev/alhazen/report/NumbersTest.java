@@ -12,9 +12,9 @@ class NumbersTest {
   @ParameterizedTest
   @CsvSource({
     "0.43214, 0.0034, 0.4321 ± 0.0034 (n = 3)",
-    "1234.5, 12.3, 1234 ± 12 (n = 3)",
-    "0.5, NaN, 0.5000 (n = 3)",
-    "0.5, 0, 0.5000 (n = 3)",
+    "1234.5, 12.3, 1235 ± 12 (n = 3)",
+    "0.5, NaN, 0.5 (n = 3)",
+    "0.5, 0, 0.5 (n = 3)",
     "0.00000012, 0.00000001, 1.200e-07 ± 1.0e-08 (n = 3)"
   })
   void writesAMeanWithAsManyDecimalsAsItsErrorAllows(double mean, double error, String text) {

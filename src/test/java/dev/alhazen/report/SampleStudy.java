@@ -160,10 +160,18 @@ final class SampleStudy {
         "First the schedule.",
         List.of(
             new Run(
-                "run_0", "baseline", List.of(0, 1, 2), code, baseline, "", Duration.ofSeconds(31)),
+                "run_0",
+                "baseline",
+                "",
+                List.of(0, 1, 2),
+                code,
+                baseline,
+                "",
+                Duration.ofSeconds(31)),
             new Run(
                 "run_1",
                 "cosine",
+                "The betas.",
                 List.of(0, 1, 2),
                 code,
                 first,

@@ -64,6 +64,21 @@ class StudyReportTest {
   }
 
   @Test
+  void showsWhatWasMeasuredWhileAnInvestigationIsUnderWay() throws IOException {
+    Path study = SampleStudy.in(folder);
+    Path investigation = study.resolve(SampleStudy.NAME);
+    Files.delete(investigation.resolve("trials.json"));
+    Files.delete(investigation.resolve("outcome.json"));
+    AtomicFiles.write(
+        investigation.resolve("workspace/run_0/final_info.json"),
+        "{\"moons\": {\"means\": {\"loss\": 2}, \"values\": {\"loss\": [1, 2, 3]}}}");
+
+    assertThat(Files.readString(StudyReport.write(study)))
+        .contains("2.00 ± 0.58 (n = 3)")
+        .contains("It has not ended yet.");
+  }
+
+  @Test
   void saysThatAFolderIsNoStudy() {
     assertThatThrownBy(() -> StudyReport.write(folder))
         .isInstanceOf(UsageException.class)
