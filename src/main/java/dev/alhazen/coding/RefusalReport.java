@@ -71,16 +71,19 @@ final class RefusalReport {
   }
 
   private static String didYouMean(EditBlock block, NearestLines nearest) {
+    int from = nearest.from() + 1;
+    int to = nearest.from() + nearest.lines().size();
     return """
         its SEARCH lines are not in the file. It searched for:
         %s
-        Did you mean these lines, %d to %d of the file?
+        Did you mean %s of the file?
         %s
         Copy the SEARCH lines from the file, letter for letter, with their indentation."""
         .formatted(
             quote(block.search()),
-            nearest.from() + 1,
-            nearest.from() + nearest.lines().size(),
+            from == to
+                ? "line %d".formatted(from)
+                : "these lines, %d to %d".formatted(from, to),
             quote(nearest.lines()));
   }
 

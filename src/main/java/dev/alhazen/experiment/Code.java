@@ -75,7 +75,7 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
   }
 
   /// What a run sees and cannot change: the evaluator and all earlier runs.
-  Globs readOnly() {
+  public Globs readOnly() {
     List<String> patterns = new ArrayList<>(template.protectedFiles().patterns());
     patterns.addAll(WRITTEN.patterns());
     return new Globs(patterns);
@@ -99,10 +99,13 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
     return texts;
   }
 
-  /// The file whose copy documents a run: the script of the experiment's command.
+  /// The file whose copy documents a run: the script of the experiment's command, or, where that is
+  /// an evaluator that starts the experiment, the first file of the experiment.
   String script() {
+    SequencedMap<String, String> texts = experiment();
     return script(prepared.experiment(), workspace.tree())
-        .orElseGet(() -> experiment().firstEntry().getKey());
+        .filter(texts::containsKey)
+        .orElseGet(() -> texts.firstEntry().getKey());
   }
 
   static Digest digest(Tree files) {
@@ -115,7 +118,8 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
     return dot > path.lastIndexOf('/') ? path.substring(dot) : "";
   }
 
-  private static String literal(String path) {
+  /// A pattern that matches this path alone.
+  public static String literal(String path) {
     return path.replaceAll("([*?\\[\\]{}\\\\])", "\\\\$1");
   }
 }

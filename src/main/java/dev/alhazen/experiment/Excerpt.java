@@ -5,18 +5,19 @@ import java.util.stream.Collectors;
 
 /// What a person or a model needs of a program's output: the head, where warnings stand, and the
 /// tail, where the cause stands; each line indented, so that nothing in it looks like a prompt.
-final class Excerpt {
+public final class Excerpt {
   private static final int HEAD = 1_500;
   private static final int TAIL = 4_500;
 
   private Excerpt() {}
 
-  static String of(Execution execution) {
+  /// Standard error, then standard output.
+  public static String of(Execution execution) {
     return "Standard error:\n%s\n\nStandard output:\n%s"
         .formatted(text(execution.stderr()), text(execution.stdout()));
   }
 
-  static String text(String output) {
+  private static String text(String output) {
     String clean = output.strip();
     if (clean.isEmpty()) {
       return "    (nothing)";

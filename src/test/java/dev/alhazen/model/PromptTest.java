@@ -80,8 +80,7 @@ public class PromptTest {
     }
     URL[] urls = {jar.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
-      Method names =
-          loader.loadClass("dev.alhazen.model.PromptIndex").getDeclaredMethod("names");
+      Method names = loader.loadClass("dev.alhazen.model.PromptIndex").getDeclaredMethod("names");
       names.setAccessible(true);
       assertThat(names.invoke(null)).isEqualTo(Prompts.names());
     }

@@ -74,7 +74,7 @@ public final class LibraryLiterature implements Literature {
   private static String freeKey(
       BibtexFile.Entry entry, Map<String, Reference> taken, Path file, List<Finding> found) {
     String wanted =
-        entry.key().matches("[A-Za-z][A-Za-z0-9:_.+/-]*")
+        entry.key().matches("[A-Za-z][A-Za-z0-9:_.+-]*")
             ? entry.key()
             : Bibtex.key(entry.reference());
     String key = wanted;

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 /// yet, and where the script has none left, the repetition of the baseline. Second thoughts leave
 /// every idea as it is.
 final class IdeaPart implements Part {
-  private static final String IN_ARCHIVE = "Idea in archive: ";
+  /// An idea of the archive, or a proposal that was refused because it repeats one.
+  private static final Pattern TAKEN = Pattern.compile("^(?:Idea in archive: |- `)(\\w+)");
+
+  private static final Pattern PROPOSAL = Pattern.compile("(?m)^Proposal: (\\{.*})$");
 
   @Override
   public boolean plays(String task) {
@@ -31,10 +36,11 @@ final class IdeaPart implements Part {
 
   private static String proposal(Cue cue) {
     Set<String> archive =
-        cue.conversation()
+        cue.ask()
             .lines()
-            .filter(line -> line.startsWith(IN_ARCHIVE))
-            .map(line -> line.substring(IN_ARCHIVE.length()).strip())
+            .map(TAKEN::matcher)
+            .filter(Matcher::find)
+            .map(taken -> taken.group(1))
             .collect(Collectors.toSet());
     return scripted(cue.labelled("Template").orElse("")).stream()
         .filter(idea -> !archive.contains(idea.path("name").asString("")))
@@ -78,8 +84,9 @@ final class IdeaPart implements Part {
   }
 
   private static String reflection(Cue cue) {
+    Matcher proposal = PROPOSAL.matcher(cue.ask());
     JsonNode idea =
-        Json.parse(cue.labelled("Proposal").orElse("{}"), "The proposal in the conversation");
+        Json.parse(proposal.find() ? proposal.group(1) : "{}", "The proposal in the conversation");
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("thoughts", "A rehearsal has no second thoughts.");
     fields.put("decision", "final");

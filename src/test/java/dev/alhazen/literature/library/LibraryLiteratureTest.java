@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,23 @@ class LibraryLiteratureTest extends LiteratureContractTest {
     assertThat(library.findings())
         .extracting(Finding::place)
         .containsExactly(one + " line 3", two + " line 1", two + " line 2");
+  }
+
+  @Test
+  void theBuiltInTemplatesHaveLibrariesWithoutABadEntry() throws IOException {
+    try (Stream<Path> templates = Files.list(Path.of("templates"))) {
+      List<Path> files =
+          templates
+              .map(template -> template.resolve("references.bib"))
+              .filter(Files::exists)
+              .sorted()
+              .toList();
+      LibraryLiterature library = new LibraryLiterature(files);
+      assertThat(library.findings()).isEmpty();
+      assertThat(library.size()).isGreaterThan(30);
+      assertThat(keys(library, "Slower Noise Sharper Shapes Cosine Schedule"))
+          .startsWith("nichol2021improved");
+    }
   }
 
   @Test

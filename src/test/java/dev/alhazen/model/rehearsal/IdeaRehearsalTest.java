@@ -45,6 +45,17 @@ class IdeaRehearsalTest {
   }
 
   @Test
+  void aScriptedIdeaThatIsRefusedGivesWayToTheNext() {
+    Idea given = new Idea("one_or_two_mass", "Two masses or one?", "Split.", 1, 1, 1);
+    Ideas ideas =
+        new IdeaGeneration(new Played(), Prompts.builtIn())
+            .run(new IdeaGeneration.Input(template("pendulum"), "code", List.of(given), 2, 0));
+    assertThat(ideas.ideas())
+        .extracting(Idea::name)
+        .containsExactly("slow_start", "repeat_baseline");
+  }
+
+  @Test
   void anUnknownTemplateRepeatsItsBaseline() {
     for (String name : List.of("unknown", "../pendulum")) {
       Ideas ideas =
