@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -91,7 +92,8 @@ public final class DiskUse {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      bytes = e instanceof NoSuchFileException ? bytes : Long.MAX_VALUE / 2;
+      boolean isGone = e instanceof NoSuchFileException || e instanceof NotDirectoryException;
+      bytes = isGone ? bytes : Long.MAX_VALUE / 2;
       return FileVisitResult.CONTINUE;
     }
 

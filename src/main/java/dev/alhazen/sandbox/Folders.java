@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -50,16 +51,27 @@ final class Folders {
     return found;
   }
 
-  /// Deletes by the system's `rm`, which copes with trees too deep for a path and never follows a
-  /// link.
+  /// Deletes a folder, never through a link. What resists, such as a tree too deep for a path or a
+  /// folder that its owner closed, is left to the system's `rm`.
   static void delete(Path folder) {
-    if (!Files.exists(folder) || run("rm", "-rf", "--", folder.toString()) == 0) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS) || isDeleted(folder)) {
       return;
     }
     run("chmod", "-R", "u+rwX", "--", folder.toString());
     if (run("rm", "-rf", "--", folder.toString()) != 0) {
       throw new UnavailableException(
           "Folder %s cannot be deleted. Check its permissions.".formatted(folder));
+    }
+  }
+
+  private static boolean isDeleted(Path folder) {
+    try {
+      for (Path path : all(folder).reversed()) {
+        Files.delete(path);
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -7,6 +7,7 @@ import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Effect;
 import dev.alhazen.journal.Journal;
+import java.util.Map;
 import java.util.Optional;
 
 /// Journals each execution, and returns the recorded one instead of running it again. Where a
@@ -46,15 +47,20 @@ public final class ReplayedSandbox implements Sandbox {
 
   private Execution made(SandboxRequest request, Effect effect) {
     Journal.Attempt attempt = journal.start(effect, Money.ZERO, Optional.empty());
-    Execution execution = next.run(request);
-    attempt.done(Json.tree(execution), Money.ZERO, Tokens.NONE);
-    return execution;
+    try {
+      Execution execution = next.run(request);
+      attempt.done(Json.tree(execution), Money.ZERO, Tokens.NONE);
+      return execution;
+    } catch (UnavailableException e) {
+      attempt.failed(Json.tree(Map.of("reason", e.explanation())), Money.ZERO, Tokens.NONE);
+      throw e;
+    }
   }
 
   private static Optional<String> firstGone(Execution execution, Blobs blobs) {
     return execution.outputs().files().entrySet().stream()
         .filter(output -> !blobs.has(output.getValue()))
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .findFirst();
   }
 }

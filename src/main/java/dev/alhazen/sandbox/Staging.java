@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /// A folder for one sandboxed command: filled with its inputs, emptied of its outputs, deleted.
 public final class Staging implements AutoCloseable {
+  /// More files than any honest run leaves; each costs a sync of the disk.
+  private static final int MOST_OUTPUTS = 5_000;
+
   private final Path root;
   private final Path work;
 
@@ -63,25 +66,43 @@ public final class Staging implements AutoCloseable {
     }
   }
 
-  /// Stores what the command left behind: regular files that match the request's outputs. Symbolic
-  /// links, devices, hard links to files elsewhere, names that no tree can hold, and files that the
-  /// command saw read-only are ignored.
-  public Tree collect(SandboxRequest request, Blobs blobs) {
+  /// Stores what the command left behind: readable regular files that match the request's outputs,
+  /// the first 5,000 by name. Symbolic links, devices, hard links to files elsewhere, names that no
+  /// tree can hold, and files that the command saw read-only are ignored.
+  public Collected collect(SandboxRequest request, Blobs blobs) {
     TreeMap<String, Digest> found = new TreeMap<>();
+    int leftOut = 0;
     try {
       List<Path> all = Folders.all(work);
       LinkCounts links = LinkCounts.of(all);
       for (Path path : all) {
         String relative = work.relativize(path).toString();
-        if (links.isWhollyInside(path) && isWanted(relative, request)) {
+        if (!isWanted(relative, request) || !links.isWhollyInside(path)) {
+          continue;
+        }
+        if (found.size() < MOST_OUTPUTS && Files.isReadable(path)) {
           found.put(relative, blobs.putFile(path));
+        } else {
+          leftOut++;
         }
       }
     } catch (IOException e) {
       throw new UnavailableException(
           "Outputs of %s in %s cannot be collected: %s.".formatted(request.step(), work, e), e);
     }
-    return new Tree(found);
+    return new Collected(new Tree(found), leftOut);
+  }
+
+  /// What was stored.
+  ///
+  /// @param leftOut how many files more matched
+  public record Collected(Tree tree, int leftOut) {
+    /// For the end of what the command wrote to its standard error; empty where all is well.
+    public String note() {
+      return leftOut == 0
+          ? ""
+          : "\n[%d output files were not kept: too many or unreadable]\n".formatted(leftOut);
+    }
   }
 
   @Override
@@ -90,7 +111,8 @@ public final class Staging implements AutoCloseable {
   }
 
   private static boolean isWanted(String path, SandboxRequest request) {
-    return !path.matches(".*[\\\\\\p{Cntrl}\uFFFD].*")
+    return !path.isBlank()
+        && !path.matches(".*[\\\\\\p{Cntrl}\uFFFD].*")
         && request.outputs().matches(path)
         && !(request.readOnly().matches(path) && request.inputs().files().containsKey(path));
   }
@@ -102,6 +124,9 @@ public final class Staging implements AutoCloseable {
     }
     Files.createDirectories(target.getParent());
     Files.copy(source, target);
+    if (!Digest.ofFile(target).equals(digest)) {
+      throw new UnavailableException("Blob %s was changed on disk.".formatted(source));
+    }
     boolean isScript = isScript(target);
     Files.setPosixFilePermissions(
         target, PosixFilePermissions.fromString(isScript ? "rwxr-xr-x" : "rw-r--r--"));

@@ -42,6 +42,11 @@ public final class Supervision {
     public Exit exit() {
       return enforced.orElseGet(() -> new Exit.Exited(code));
     }
+
+    /// The whole result, with what was collected.
+    public Execution with(Staging.Collected outputs) {
+      return new Execution(exit(), stdout, stderr + outputs.note(), wall, outputs.tree());
+    }
   }
 
   /// Starts the process, and returns when its whole tree is dead.

@@ -1,8 +1,11 @@
 package dev.alhazen.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.alhazen.base.Digest;
 import dev.alhazen.base.Step;
+import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,6 +168,27 @@ public abstract class SandboxContract {
   }
 
   @Test
+  void keepsABoundedNumberOfOutputsAndSaysSo() {
+    Execution execution =
+        sandbox.run(
+            request("i=0; while [ $i -lt 5003 ]; do : > f$i; i=$((i+1)); done")
+                .outputs("*")
+                .build());
+    assertThat(execution.outputs().files()).hasSize(5_000);
+    assertThat(execution.stderr()).contains("3 output files were not kept");
+  }
+
+  @Test
+  void refusesAnInputThatWasChangedOnDisk() throws IOException {
+    Tree inputs = tree(Map.of("a", "right"));
+    Files.writeString(blobs.path(Digest.of("right")), "wrong");
+    SandboxRequest request = request("cat a", inputs).build();
+    assertThatThrownBy(() -> sandbox.run(request))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("changed on disk");
+  }
+
+  @Test
   void seesMountsByTheirTarget() throws IOException {
     Path source = temp.resolve("data");
     Files.createDirectories(source);
@@ -216,7 +240,7 @@ public abstract class SandboxContract {
   }
 
   protected Tree tree(Map<String, String> texts) {
-    TreeMap<String, dev.alhazen.base.Digest> files = new TreeMap<>();
+    TreeMap<String, Digest> files = new TreeMap<>();
     texts.forEach((path, text) -> files.put(path, blobs.put(text)));
     return new Tree(files);
   }

@@ -106,12 +106,7 @@ public final class BubblewrapSandbox implements Sandbox {
           "The sandbox for %s did not start: %s. Run alhazen doctor."
               .formatted(request.step(), ended.stderr().strip()));
     }
-    return new Execution(
-        ended.exit(),
-        ended.stdout(),
-        ended.stderr(),
-        ended.wall(),
-        staging.collect(request, blobs));
+    return ended.with(staging.collect(request, blobs));
   }
 
   private List<String> command(

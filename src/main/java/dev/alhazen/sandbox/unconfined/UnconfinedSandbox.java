@@ -50,12 +50,7 @@ public final class UnconfinedSandbox implements Sandbox {
               request.limits(),
               SessionTree::new,
               new DiskUse(staging.work()));
-      return new Execution(
-          ended.exit(),
-          ended.stdout(),
-          ended.stderr(),
-          ended.wall(),
-          staging.collect(request, blobs));
+      return ended.with(staging.collect(request, blobs));
     }
   }
 
