@@ -15,10 +15,12 @@ final class Advice {
   private static final String UNCONFINED =
       " Or run without a sandbox, at your own risk: --sandbox none.";
 
+  private static final String OFF = "User namespaces are switched off. As root: ";
   private static final String INSTALL =
       "Install it: apt-get install bubblewrap (Fedora: dnf install bubblewrap).";
   private static final String OLD =
-      "This bubblewrap is too old; version 0.8 or newer is needed, as in Debian 12 or Ubuntu 24.04.";
+      "This bubblewrap is too old: version 0.8 or newer is needed, as in Debian 12 and Ubuntu"
+          + " 24.04.";
   private static final String PROFILE =
       """
       Ubuntu's AppArmor forbids programs to make user namespaces. Allow it for bubblewrap, as root:
@@ -62,10 +64,10 @@ final class Advice {
       return PROFILE;
     }
     if ("0".equals(settings.get(CLONE))) {
-      return "User namespaces are switched off. As root: sysctl -w kernel.unprivileged_userns_clone=1";
+      return OFF + "sysctl -w kernel.unprivileged_userns_clone=1";
     }
     if ("0".equals(settings.get(MAXIMUM))) {
-      return "User namespaces are switched off. As root: sysctl -w user.max_user_namespaces=10000";
+      return OFF + "sysctl -w user.max_user_namespaces=10000";
     }
     return CONTAINER;
   }

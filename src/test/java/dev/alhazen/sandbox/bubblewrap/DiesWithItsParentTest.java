@@ -6,7 +6,7 @@ import dev.alhazen.base.Step;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
-import dev.alhazen.sandbox.SandboxContract;
+import dev.alhazen.sandbox.SandboxFixture;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Tree;
 import java.nio.file.Files;
@@ -74,8 +74,8 @@ class DiesWithItsParentTest {
     }
   }
 
-  /// Opens the contract's helper.
-  private abstract static class Running extends SandboxContract {
+  /// Opens the fixture's helper.
+  private abstract static class Running extends SandboxFixture {
     static boolean is(String command) throws Exception {
       return running(command);
     }

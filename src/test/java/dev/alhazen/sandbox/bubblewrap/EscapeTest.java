@@ -8,7 +8,7 @@ import dev.alhazen.sandbox.Exit;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.Sandbox;
-import dev.alhazen.sandbox.SandboxContract;
+import dev.alhazen.sandbox.SandboxFixture;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Tree;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Attempts to get out; each says what stops it. The contract's tests run once more beside them.
-class EscapeTest extends SandboxContract {
+/// Attempts to get out; each says what stops it.
+class EscapeTest extends SandboxFixture {
   @Override
   protected Sandbox make(Path scratch, Blobs blobs) {
     return new BubblewrapSandbox(scratch, blobs);
