@@ -65,9 +65,10 @@ public final class Plot {
     private static final Color[] COLOURS = {
         new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9)};
 
-    private static final float[][] DASHES = {null, {5, 2}, {1, 1.5f}, {6, 2, 1, 2}, {3, 1}, {8, 3}};
+    private static final float[][] DASHES = {null, {15, 6}, {3, 4}, {18, 6, 3, 6}, {9, 3}, {24, 9}};
     private static final int WIDTH = 252; // points: one column
     private static final int SHOWN = 1000; // points of a cloud
+    private static final int FINE = 3; // charts are drawn so much larger and scaled down, which makes their fixed details finer
     private static final Font FONT = font();
 
     private Plot() {}
@@ -142,12 +143,12 @@ public final class Plot {
             bars.setShadowVisible(false);
             bars.setItemMargin(0.05);
             bars.setErrorIndicatorPaint(Color.BLACK);
-            bars.setErrorIndicatorStroke(new BasicStroke(0.7f));
+            bars.setErrorIndicatorStroke(new BasicStroke(0.7f * FINE));
             for (int i = 0; i < runs.size(); i++) {
                 bars.setSeriesPaint(i, colour(i));
             }
             CategoryAxis names = new CategoryAxis();
-            names.setTickLabelFont(FONT.deriveFont(6.5f));
+            names.setTickLabelFont(FONT.deriveFont(6.5f * FINE));
             names.setLowerMargin(0.02);
             names.setUpperMargin(0.02);
             panel(g, panel, METRICS[panel][1], new CategoryPlot(data, names, axis(), bars));
@@ -172,11 +173,11 @@ public final class Plot {
                 data.addSeries(curve(seeds(runs.get(i), Datasets.NAMES.get(panel)), runs.get(i).toString()));
                 bands.setSeriesPaint(i, colour(i));
                 bands.setSeriesFillPaint(i, colour(i));
-                bands.setSeriesStroke(i, new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES[i % DASHES.length], 0));
+                bands.setSeriesStroke(i, new BasicStroke(0.9f * FINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES[i % DASHES.length], 0));
             }
             NumberAxis steps = axis();
             steps.setLabel("training step");
-            steps.setLabelFont(FONT.deriveFont(6.5f));
+            steps.setLabelFont(FONT.deriveFont(6.5f * FINE));
             NumberAxis loss = axis();
             loss.setAutoRangeIncludesZero(false);
             panel(g, panel, Datasets.NAMES.get(panel) + ": training loss", new XYPlot(data, steps, loss, bands));
@@ -214,19 +215,23 @@ public final class Plot {
 
     private static void panel(Graphics2D g, int number, String title, org.jfree.chart.plot.Plot plot) {
         plot.setBackgroundPaint(Color.WHITE);
-        plot.setInsets(new RectangleInsets(1, 1, 1, 7));
+        plot.setInsets(new RectangleInsets(3, 9, 3, 21));
         plot.setOutlineVisible(false);
-        JFreeChart chart = new JFreeChart(title, FONT.deriveFont(7.5f), plot, false);
+        JFreeChart chart = new JFreeChart(title, FONT.deriveFont(7.5f * FINE), plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.getTitle().setPaint(Color.BLACK);
-        chart.setPadding(new RectangleInsets(1, 0, 0, 0));
-        chart.draw(g, new Rectangle2D.Double(number % 2 * WIDTH / 2.0, number / 2 * 100, WIDTH / 2.0, 100));
+        chart.setPadding(new RectangleInsets(3, 0, 0, 0));
+        AffineTransform whole = g.getTransform();
+        g.translate(number % 2 * WIDTH / 2.0, number / 2 * 100);
+        g.scale(1.0 / FINE, 1.0 / FINE);
+        chart.draw(g, new Rectangle2D.Double(0, 0, WIDTH / 2.0 * FINE, 100 * FINE));
+        g.setTransform(whole);
     }
 
     private static NumberAxis axis() {
         NumberAxis axis = new NumberAxis();
-        axis.setTickLabelFont(FONT.deriveFont(6.5f));
-        axis.setTickLabelInsets(new RectangleInsets(0, 1, 0, 1));
+        axis.setTickLabelFont(FONT.deriveFont(6.5f * FINE));
+        axis.setTickLabelInsets(new RectangleInsets(1, 3, 1, 3));
         return axis;
     }
 

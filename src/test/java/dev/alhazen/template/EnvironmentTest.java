@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alhazen.base.Json;
+import dev.alhazen.base.Step;
 import dev.alhazen.base.UnavailableException;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.Execution;
+import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.SandboxRequest;
+import dev.alhazen.sandbox.Tree;
+import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,22 +92,24 @@ class EnvironmentTest {
 
   @Test
   @Tag("heavy")
-  void diffusionLearnsNothingButRunsAtTheSmallestPreset() throws Exception {
+  void diffusionRunsAtItsSmallestPresetWithoutNetworkInTheSandbox() {
     Template template = new Templates(List.of(Path.of("templates"))).find("diffusion2d");
     Prepared prepared = environment("python3").prepare(template);
     assertThat(progress).anyMatch(line -> line.startsWith("Fetching the template's libraries"));
-    Path copy = folder.resolve("copy");
-    TemplateCopy.write(template, prepared, copy);
-    assertThat(copy.resolve("java.args")).exists();
-    assertThat(run(prepared, prepared.check(), copy)).isZero();
+    Blobs blobs = new Blobs(folder.resolve("blobs"));
+    Sandbox sandbox = new BubblewrapSandbox(folder.resolve("scratch"), blobs);
+    Tree files = TemplateFiles.tree(template, blobs);
+    run(sandbox, template, prepared, prepared.check(), files);
     Prepared.Invocation all =
         prepared
             .invocations(
                 "run_0", template.preset("smoke"), Template.Passing.INSIDE, List.of(0, 1, 2))
             .getFirst();
-    assertThat(run(prepared, all.command(), copy)).isZero();
-    assertThat(run(prepared, prepared.plot(), copy)).isZero();
-    JsonNode info = Json.read(copy.resolve("run_0/final_info.json"));
+    Tree outputs = run(sandbox, template, prepared, all.command(), files);
+    JsonNode info =
+        Json.parse(
+            blobs.text(Objects.requireNonNull(outputs.files().get("run_0/final_info.json"))),
+            "final_info.json");
     for (String dataset : template.datasets()) {
       for (Template.Metric metric : template.metrics()) {
         JsonNode result = info.path(dataset);
@@ -107,7 +118,47 @@ class EnvironmentTest {
         assertThat(result.path("values").path(metric.name())).hasSize(3);
       }
     }
-    assertThat(copy.resolve("figures/samples.pdf")).exists();
+    Tree figures = run(sandbox, template, prepared, prepared.plot(), files.with(outputs));
+    assertThat(figures.files())
+        .containsKeys(
+            "figures/metrics.pdf",
+            "figures/metrics.png",
+            "figures/samples.pdf",
+            "figures/samples.png",
+            "figures/training_loss.pdf",
+            "figures/training_loss.png");
+  }
+
+  private static Tree run(
+      Sandbox sandbox, Template template, Prepared prepared, List<String> command, Tree files) {
+    Execution execution =
+        sandbox.run(
+            new SandboxRequest(
+                Step.of("test"),
+                "run",
+                command,
+                files,
+                template.protectedFiles(),
+                Globs.of("run_0/**", "figures/**"),
+                template.preset("smoke").limits(),
+                prepared.variables(),
+                prepared.mounts()));
+    assertThat(execution.exit().isSuccess())
+        .as(execution.exit() + execution.stdout() + execution.stderr())
+        .isTrue();
+    return execution.outputs();
+  }
+
+  @Test
+  void aCopyComesWithTheOptionsToRunItByHand() {
+    Template template =
+        TemplateScaffold.write(TemplateScaffold.Language.JAVA, folder.resolve("mine"));
+    Path copy = folder.resolve("copy");
+    TemplateCopy.write(template, environment("python3").prepare(template), copy);
+    assertThat(copy.resolve("java.args")).hasContent("-XX:+UseSerialGC\n-Xmx256m\n");
+    assertThat(copy.resolve("Experiment.java")).exists();
+    assertThat(TemplateFiles.digest(Templates.read(copy)))
+        .isEqualTo(TemplateFiles.digest(template));
   }
 
   private void runs(TemplateScaffold.Language language, String figure) throws Exception {
