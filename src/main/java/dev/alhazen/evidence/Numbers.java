@@ -16,6 +16,7 @@ public record Numbers(OptionalInt decimals) {
   private static final int SIGNIFICANT = 4;
   private static final int MORE_DECIMALS = 3;
   private static final double LARGE = 1e7;
+  private static final double SMALL = 1e-3;
 
   /// The format that the template gives a metric.
   public static Numbers of(List<Template.Metric> metrics, String metric) {
@@ -67,14 +68,23 @@ public record Numbers(OptionalInt decimals) {
             ? exact.setScale(decimals.getAsInt(), RoundingMode.HALF_UP)
             : exact.round(new MathContext(SIGNIFICANT, RoundingMode.HALF_UP));
     boolean vanishes = rounded.signum() == 0 && exact.signum() != 0;
-    boolean unwieldy = decimals.isEmpty() && Math.abs(value) < 1e-3 && value != 0;
-    return vanishes || unwieldy || Math.abs(value) >= LARGE
-        ? scientific(exact)
-        : rounded.toPlainString();
+    if (Math.abs(value) >= LARGE || exact.signum() != 0 && Math.abs(value) < SMALL && isShort(vanishes)) {
+      return scientific(exact);
+    }
+    return vanishes ? twoDigits(exact).toPlainString() : rounded.toPlainString();
+  }
+
+  /// Whether a small number has no digits of its own to show: rounding took all, or none are set.
+  private boolean isShort(boolean vanishes) {
+    return vanishes || decimals.isEmpty();
+  }
+
+  private static BigDecimal twoDigits(BigDecimal exact) {
+    return exact.round(new MathContext(2, RoundingMode.HALF_UP));
   }
 
   private static String scientific(BigDecimal exact) {
-    BigDecimal two = exact.round(new MathContext(2, RoundingMode.HALF_UP));
+    BigDecimal two = twoDigits(exact);
     int exponent = two.precision() - two.scale() - 1;
     return "%se%d".formatted(two.movePointLeft(exponent).toPlainString(), exponent);
   }

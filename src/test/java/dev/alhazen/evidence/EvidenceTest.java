@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alhazen.template.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -99,6 +100,16 @@ class EvidenceTest {
             "moons/kl = -1.0e-4 (n = 1); to run_0: -1.1e-4, not tested against the noise, one"
                 + " repetition",
             "line/loss = 1.000 (n = 1)");
+  }
+
+  @Test
+  void keepsTwoDigitsOfWhatRoundingWouldTakeAway() {
+    Numbers one = new Numbers(OptionalInt.of(1));
+    assertThat(one.plain(0.027)).isEqualTo("0.027");
+    assertThat(one.plain(-0.00044)).isEqualTo("-4.4e-4");
+    assertThat(one.plain(12345678.9)).isEqualTo("1.2e7");
+    assertThat(one.plain(0)).isEqualTo("0.0");
+    assertThat(one.latex(0.96)).isEqualTo("1.0");
   }
 
   private static Results results(String run, String json) {

@@ -120,7 +120,7 @@ public final class ToyLab implements AutoCloseable {
     return made.run();
   }
 
-  Trials loop(int runs, int attempts) {
+  public Trials loop(int runs, int attempts) {
     return new ExperimentLoop(model, Prompts.builtIn(), sandbox, blobs)
         .run(
             new ExperimentLoop.Input(

@@ -1,0 +1,130 @@
+package dev.alhazen.model.rehearsal;
+
+import dev.alhazen.base.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Plays the one who plans experiments and writes their code. Where the template has a script for
+/// the idea it follows it, mistakes included; elsewhere it repeats the baseline under new seeds,
+/// twice. What it observes it counts from the results in the prompt.
+final class ExperimentPart implements Part {
+  private static final String ONLY_STOP = "\"stop\" is the only choice left";
+  private static final String STOP_REFUSED = "nothing has been measured beside the baseline";
+  private static final int REPETITIONS = 2;
+
+  @Override
+  public boolean plays(String task) {
+    return task.startsWith("experiment/");
+  }
+
+  @Override
+  public String reply(Cue cue) {
+    return switch (cue.task()) {
+      case "experiment/plan" -> plan(cue).orElseGet(() -> Json.pretty(repetition()));
+      case "experiment/reflect" -> Json.pretty(reflection(cue));
+      default -> edit(cue);
+    };
+  }
+
+  private static Optional<String> plan(Cue cue) {
+    return scripted(cue, "plan.json");
+  }
+
+  private static Map<String, Object> repetition() {
+    return Map.of(
+        "hypothesis",
+        "Rehearsal, no script for this idea: the unchanged experiment under new seeds agrees with"
+            + " the baseline within the noise.",
+        "runs",
+        List.of(repeated(1), repeated(2)));
+  }
+
+  private static Map<String, Object> repeated(int n) {
+    return Map.of(
+        "title",
+        n == 1 ? "Baseline under new seeds" : "Baseline under new seeds, once more",
+        "kind",
+        "repeat",
+        "change",
+        "Nothing is changed; the seeds are new.");
+  }
+
+  private static String edit(Cue cue) {
+    String attempt = cue.labelled("Attempt").orElse("").split(" ", 2)[0];
+    String run = cue.labelled("Run").orElse("");
+    return scripted(cue, "%s-attempt_%s.md".formatted(run, attempt))
+        .orElse("The rehearsal has no script for this change.");
+  }
+
+  private static Map<String, Object> reflection(Cue cue) {
+    String run = cue.labelled("Run").orElse("run_1");
+    Map<String, Object> reply = new LinkedHashMap<>();
+    reply.put("observation", Comparisons.of(cue.ask(), run).observation(run));
+    reply.put("decision", "stop");
+    reply.put("title", "");
+    reply.put("change", "");
+    reply.put("reason", "The rehearsal's plan is carried out.");
+    next(cue, run).ifPresent(reply::putAll);
+    return reply;
+  }
+
+  /// The next run of the plan; empty where there is none, or none may be made.
+  private static Optional<Map<String, Object>> next(Cue cue, String run) {
+    String ask = cue.ask();
+    if (ask.contains(ONLY_STOP)) {
+      return Optional.empty();
+    }
+    if (ask.contains(STOP_REFUSED)) {
+      return Optional.of(onward(1, "Something must be measured."));
+    }
+    if (Comparisons.of(ask, run).isEmpty()) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(run.substring("run_".length()));
+    return plan(cue)
+        .map(plan -> scriptedNext(plan, number))
+        .orElseGet(
+            () ->
+                number < REPETITIONS
+                    ? Optional.of(onward(2, "One repetition more shows how runs scatter."))
+                    : Optional.empty());
+  }
+
+  private static Optional<Map<String, Object>> scriptedNext(String plan, int number) {
+    JsonNode runs = Json.parse(plan, "the rehearsal's plan").path("runs");
+    return runs.has(number)
+        ? Optional.of(
+            Map.of(
+                "decision",
+                "run",
+                "title",
+                runs.get(number).path("title").asString(""),
+                "change",
+                runs.get(number).path("change").asString(""),
+                "reason",
+                "It is the next run of the plan."))
+        : Optional.empty();
+  }
+
+  private static Map<String, Object> onward(int n, String reason) {
+    Map<String, Object> repeated = repeated(n);
+    return Map.of(
+        "decision",
+        "repeat",
+        "title",
+        repeated.getOrDefault("title", ""),
+        "change",
+        repeated.getOrDefault("change", ""),
+        "reason",
+        reason);
+  }
+
+  private static Optional<String> scripted(Cue cue, String name) {
+    String template = cue.labelled("Template").orElse("");
+    String idea = cue.labelled("Idea").orElse("");
+    return Script.find(template, idea + "/" + name, Map.of());
+  }
+}
