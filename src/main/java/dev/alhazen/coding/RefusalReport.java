@@ -81,9 +81,7 @@ final class RefusalReport {
         Copy the SEARCH lines from the file, letter for letter, with their indentation."""
         .formatted(
             quote(block.search()),
-            from == to
-                ? "line %d".formatted(from)
-                : "these lines, %d to %d".formatted(from, to),
+            from == to ? "line %d".formatted(from) : "these lines, %d to %d".formatted(from, to),
             quote(nearest.lines()));
   }
 
