@@ -46,7 +46,7 @@ public record Evidence(
       case VALUE ->
           spread
               ? resolved(
-                  "$%s \\pm %s$".formatted(numbers.latex(m.mean()), numbers.latex(m.stderr())),
+                  "$%s$".formatted(numbers.latex(m.mean(), m.stderr())),
                   Map.of(m.path() + "/mean", m.mean(), m.path() + "/stderr", m.stderr()))
               : resolved("$%s$".formatted(numbers.latex(m.mean())), mean(m));
       case MEAN -> resolved("$%s$".formatted(numbers.latex(m.mean())), mean(m));

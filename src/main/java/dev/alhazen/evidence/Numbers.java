@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 public record Numbers(OptionalInt decimals) {
   static final Numbers RATIO = new Numbers(OptionalInt.of(2));
   private static final int SIGNIFICANT = 4;
+  private static final int MORE_DECIMALS = 3;
   private static final double LARGE = 1e7;
 
   /// The format that the template gives a metric.
@@ -32,6 +33,24 @@ public record Numbers(OptionalInt decimals) {
     return e < 0
         ? plain
         : "%s \\times 10^{%s}".formatted(plain.substring(0, e), plain.substring(e + 1));
+  }
+
+  /// A mean with its standard error, both with as many decimals as the error needs to show.
+  public String latex(double mean, double error) {
+    Numbers enough = this;
+    for (int more = 1; more <= MORE_DECIMALS && vanishes(enough, error); more++) {
+      enough = new Numbers(OptionalInt.of(decimals.getAsInt() + more));
+    }
+    return "%s \\pm %s".formatted(enough.latex(mean), enough.latex(error));
+  }
+
+  private static boolean vanishes(Numbers numbers, double error) {
+    return numbers.decimals.isPresent()
+        && error != 0
+        && BigDecimal.valueOf(error)
+                .setScale(numbers.decimals.getAsInt(), RoundingMode.HALF_UP)
+                .signum()
+            == 0;
   }
 
   /// As `latex`, with a plus sign before what is positive.

@@ -13,6 +13,11 @@ record Proposal(
   /// The idea under an identifier made of the name that the model gave.
   Idea idea(String identifier) {
     return new Idea(
-        identifier, title.strip(), experiment.strip(), interestingness, feasibility, novelty);
+        identifier, line(title), experiment.strip(), interestingness, feasibility, novelty);
+  }
+
+  /// A title on one line.
+  static String line(String title) {
+    return title.strip().replaceAll("\\s+", " ");
   }
 }

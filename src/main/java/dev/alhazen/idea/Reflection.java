@@ -24,7 +24,7 @@ record Reflection(
   Idea refined(Idea idea) {
     return new Idea(
         idea.name(),
-        title.isBlank() ? idea.title() : title.strip(),
+        title.isBlank() ? idea.title() : Proposal.line(title),
         experiment.isBlank() ? idea.experiment() : experiment.strip(),
         interestingness,
         feasibility,

@@ -122,8 +122,10 @@ final class Searches {
   }
 
   private static String excerpt(String summary) {
-    return summary.length() <= EXCERPT_CHARACTERS
-        ? summary
-        : summary.substring(0, summary.lastIndexOf(' ', EXCERPT_CHARACTERS)) + " …";
+    if (summary.length() <= EXCERPT_CHARACTERS) {
+      return summary;
+    }
+    int space = summary.lastIndexOf(' ', EXCERPT_CHARACTERS);
+    return summary.substring(0, space > 0 ? space : EXCERPT_CHARACTERS) + " …";
   }
 }

@@ -49,7 +49,7 @@ final class Appendix {
     }
     return longtable(
         "Runs that finished. The code is named by the first digits of its SHA-256 digest.",
-        "@{}p{0.1\\linewidth}p{0.46\\linewidth}p{0.16\\linewidth}p{0.19\\linewidth}@{}",
+        "@{}L{0.1\\linewidth}L{0.46\\linewidth}L{0.16\\linewidth}L{0.19\\linewidth}@{}",
         "Run & What it does & Seeds & Code",
         rows.toString());
   }
@@ -70,7 +70,7 @@ final class Appendix {
     }
     return longtable(
         "All attempts, in order.",
-        "@{}p{0.1\\linewidth}p{0.09\\linewidth}p{0.18\\linewidth}p{0.54\\linewidth}@{}",
+        "@{}L{0.1\\linewidth}L{0.09\\linewidth}L{0.18\\linewidth}L{0.54\\linewidth}@{}",
         "Run & Attempt & Outcome & Detail",
         rows.toString());
   }

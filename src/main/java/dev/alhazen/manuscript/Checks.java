@@ -42,7 +42,7 @@ final class Checks {
     findings.addAll(headings(draft));
     findings.addAll(ExhibitCheck.of(draft, material.figures()));
     findings.addAll(CitationCheck.ofPaper(draft, material.bibliography(), citations));
-    return List.copyOf(findings);
+    return findings.stream().distinct().toList();
   }
 
   /// The findings of one section by itself.

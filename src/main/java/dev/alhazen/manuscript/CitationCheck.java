@@ -23,9 +23,9 @@ final class CitationCheck {
 
   private CitationCheck() {}
 
-  static List<Finding> of(SectionKind section, String latex, Bibliography bibliography) {
+  static List<Finding> of(SectionKind section, String latex, ReadingList list) {
     List<Finding> findings = new ArrayList<>();
-    List<String> keys = bibliography.keys();
+    List<String> keys = list.keys();
     for (Macro use : Macro.in(latex, COMMANDS)) {
       String place = Place.at(section, latex, use.at());
       if (use.keys().isEmpty()) {
@@ -40,20 +40,23 @@ final class CitationCheck {
   }
 
   /// @param wanted how many different works a paper should cite
-  static List<Finding> ofPaper(Draft draft, Bibliography bibliography, int wanted) {
-    long cited = Assembly.citedKeys(draft).stream().filter(bibliography.keys()::contains).count();
+  static List<Finding> ofPaper(Draft draft, ReadingList list, int wanted) {
+    long cited = Assembly.citedKeys(draft).stream().filter(list.keys()::contains).count();
     if (cited >= wanted) {
       return List.of();
     }
-    String advice =
-        bibliography.entries().size() < wanted
-            ? "The literature sources gave only %d.".formatted(bibliography.entries().size())
-            : "Say in a sentence each how further listed works relate to this one.";
+    boolean couldCiteMore = list.entries().size() > cited;
     return List.of(
         Finding.warn(
-            "few-citations",
+            couldCiteMore ? "few-citations" : "few-works",
             SectionKind.RELATED_WORK.id(),
-            "The paper cites %d works; %d are wanted. %s".formatted(cited, wanted, advice)));
+            "The paper cites %d works; %d are wanted. %s"
+                .formatted(
+                    cited,
+                    wanted,
+                    couldCiteMore
+                        ? "Say in a sentence each how further listed works relate to this one."
+                        : "The literature sources gave no more.")));
   }
 
   private static Finding unknown(String key, String place, List<String> keys) {

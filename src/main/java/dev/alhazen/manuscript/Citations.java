@@ -59,8 +59,8 @@ final class Citations {
   record Choice(String key, String purpose) {}
 
   /// @param known works that the search for novelty found
-  Bibliography gather(Step step, Context context, List<Work> known) {
-    Bibliography list = Bibliography.EMPTY.with(known, limits.most());
+  ReadingList gather(Step step, Context context, List<Work> known) {
+    ReadingList list = ReadingList.EMPTY.with(known, limits.most());
     int barren = 0;
     for (int round = 1; round <= limits.rounds() && barren < 2 && !sources.isEmpty(); round++) {
       Step here = step.round(round);
@@ -68,7 +68,7 @@ final class Citations {
       if (asked.queries().isEmpty()) {
         return list;
       }
-      Bibliography more = select(here, context, list, search(here, asked.queries(), list), round);
+      ReadingList more = select(here, context, list, search(here, asked.queries(), list), round);
       barren = more.entries().size() == list.entries().size() ? barren + 1 : 0;
       list = more;
       boolean enough = asked.done() && list.entries().size() >= limits.wanted();
@@ -79,7 +79,7 @@ final class Citations {
     return list;
   }
 
-  private Queries queries(Step step, Context context, Bibliography list, int round) {
+  private Queries queries(Step step, Context context, ReadingList list, int round) {
     Map<String, Object> values = values(context, list, round);
     values.put("asked", !searches.isEmpty());
     values.put("searches", List.copyOf(searches));
@@ -91,7 +91,7 @@ final class Citations {
     };
   }
 
-  private Map<String, Work> search(Step step, List<String> queries, Bibliography list) {
+  private Map<String, Work> search(Step step, List<String> queries, ReadingList list) {
     Map<String, Work> found = new LinkedHashMap<>();
     for (int i = 0; i < Math.min(MOST_QUERIES, queries.size()); i++) {
       String query = queries.get(i).strip();
@@ -116,12 +116,12 @@ final class Citations {
     return List.of();
   }
 
-  private Bibliography select(
-      Step step, Context context, Bibliography list, Map<String, Work> found, int round) {
+  private ReadingList select(
+      Step step, Context context, ReadingList list, Map<String, Work> found, int round) {
     if (found.isEmpty()) {
       return list;
     }
-    Bibliography offered = Bibliography.EMPTY.with(List.copyOf(found.values()), found.size());
+    ReadingList offered = ReadingList.EMPTY.with(List.copyOf(found.values()), found.size());
     Map<String, Object> values = values(context, list, round);
     values.put("found", Context.works(offered));
     ModelRequest request = request(step.then("select"), context, "manuscript/select", values);
@@ -139,7 +139,7 @@ final class Citations {
     };
   }
 
-  private Map<String, Object> values(Context context, Bibliography list, int round) {
+  private Map<String, Object> values(Context context, ReadingList list, int round) {
     Map<String, Object> values = new HashMap<>();
     values.put("facts", context.facts());
     values.put("works", Context.works(list));

@@ -56,7 +56,7 @@ final class Context {
     return prompts.text("manuscript/context", values);
   }
 
-  static List<Map<String, String>> works(Bibliography bibliography) {
+  static List<Map<String, String>> works(ReadingList bibliography) {
     return bibliography.entries().stream()
         .map(entry -> Map.of("key", entry.key(), "line", entry.line()))
         .toList();

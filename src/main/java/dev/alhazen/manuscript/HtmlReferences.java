@@ -16,10 +16,10 @@ import org.jbibtex.Value;
 
 /// The cited works of a paper, numbered in the order in which they are cited.
 final class HtmlReferences {
-  private final Bibliography bibliography;
+  private final ReadingList bibliography;
   private final List<String> cited = new ArrayList<>();
 
-  HtmlReferences(Bibliography bibliography) {
+  HtmlReferences(ReadingList bibliography) {
     this.bibliography = bibliography;
   }
 
@@ -47,7 +47,7 @@ final class HtmlReferences {
     return items.isEmpty() ? "" : "<h2>References</h2>\n<ol>\n%s</ol>\n".formatted(items);
   }
 
-  private static String line(Bibliography.Entry entry) {
+  private static String line(ReadingList.Entry entry) {
     return parsed(entry)
         .map(
             work ->
@@ -60,7 +60,7 @@ final class HtmlReferences {
         .orElse(HtmlMath.escape(entry.title()));
   }
 
-  private static Optional<BibTeXEntry> parsed(Bibliography.Entry entry) {
+  private static Optional<BibTeXEntry> parsed(ReadingList.Entry entry) {
     try {
       BibTeXDatabase database = new BibTeXParser().parse(new StringReader(entry.bibtex()));
       Map<Key, BibTeXEntry> entries = database.getEntries();

@@ -24,12 +24,12 @@ record Material(
     Tree files,
     String code,
     Disclosure disclosure,
-    Bibliography bibliography) {
+    ReadingList bibliography) {
   Material {
     figures = List.copyOf(figures);
   }
 
-  Material with(Bibliography other) {
+  Material with(ReadingList other) {
     return new Material(template, idea, verdict, trials, figures, files, code, disclosure, other);
   }
 

@@ -1,5 +1,6 @@
 package dev.alhazen.manuscript;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +42,20 @@ final class MathState {
         default -> {}
       }
     }
+  }
+
+  /// The offsets that are in mathematics.
+  static BitSet positions(String latex) {
+    BitSet positions = new BitSet(latex.length());
+    MathState state = new MathState();
+    List<Lexeme> lexemes = Lexeme.of(latex);
+    for (int i = 0; i < lexemes.size(); i++) {
+      state.read(lexemes, i);
+      if (state.isInside()) {
+        positions.set(lexemes.get(i).at(), lexemes.get(i).end());
+      }
+    }
+    return positions;
   }
 
   boolean isInside() {

@@ -112,10 +112,10 @@ public final class Revision {
     return judged(input.step(), press, checks, before, made, plan);
   }
 
-  private Bibliography bibliography(Manuscript manuscript) {
+  private ReadingList bibliography(Manuscript manuscript) {
     return Optional.ofNullable(manuscript.sources().files().get("references.bib"))
-        .map(digest -> Bibliography.parse(blobs.text(digest)))
-        .orElse(Bibliography.EMPTY);
+        .map(digest -> ReadingList.parse(blobs.text(digest)))
+        .orElse(ReadingList.EMPTY);
   }
 
   private List<Item> plan(

@@ -2,6 +2,7 @@ package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Finding;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,18 +32,20 @@ final class TypedNumbers {
 
   private final SectionKind section;
   private final String latex;
+  private final BitSet math;
   private final Set<String> known;
   private final List<Finding> findings = new ArrayList<>();
 
   private TypedNumbers(SectionKind section, String latex, Set<String> known) {
     this.section = section;
-    this.latex = latex;
+    this.latex = Masked.latex(latex);
+    this.math = MathState.positions(latex);
     this.known = known;
   }
 
   /// @param known numbers that stand in the code, as {@link #in} gives them
   static List<Finding> of(SectionKind section, String latex, Set<String> known) {
-    return new TypedNumbers(section, Masked.latex(latex), known).run();
+    return new TypedNumbers(section, latex, known).run();
   }
 
   /// All numbers of a text, in one spelling.
@@ -145,12 +148,7 @@ final class TypedNumbers {
   }
 
   private boolean isInMath(int at) {
-    List<Lexeme> lexemes = Lexeme.of(latex);
-    MathState math = new MathState();
-    for (int i = 0; i < lexemes.size() && lexemes.get(i).at() <= at; i++) {
-      math.read(lexemes, i);
-    }
-    return math.isInside();
+    return math.get(at);
   }
 
   private int lineOf(int at) {

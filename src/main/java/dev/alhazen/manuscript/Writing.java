@@ -86,7 +86,7 @@ public final class Writing {
       figures = List.copyOf(figures);
     }
 
-    Material material(Bibliography bibliography) {
+    Material material(ReadingList bibliography) {
       return new Material(
           template,
           idea,
@@ -103,7 +103,7 @@ public final class Writing {
   /// Writes; never fails for what the model writes: what is wrong at the end is in the findings.
   public Manuscript run(Input input) {
     Step step = input.step();
-    Material material = read(step, input.material(Bibliography.EMPTY));
+    Material material = read(step, input.material(ReadingList.EMPTY));
     SectionAuthor author =
         new SectionAuthor(model, prompts, new Context(prompts, material), settings.citations());
     Checks checks = new Checks(material, settings.citations());

@@ -87,6 +87,15 @@ class IdeaGenerationTest {
   }
 
   @Test
+  void aTitleStandsOnOneLineAndABlankOneIsRepaired() {
+    ScriptedModel model =
+        new ScriptedModel(
+            Samples.proposal("new_one", " "), Samples.proposal("new_one", "New\n  and old"));
+    assertThat(run(model, 1, 0).ideas().getFirst().title()).isEqualTo("New and old");
+    assertThat(model.steps()).endsWith("ideas/idea#1/propose#1/repair");
+  }
+
+  @Test
   void noUsableIdeaAtAllIsAnError() {
     ScriptedModel model = new ScriptedModel("no", "no", "no", "no");
     assertThatThrownBy(() -> run(model, 2, 1))

@@ -147,6 +147,14 @@ class NoveltyCheckTest {
   }
 
   @Test
+  void anEndlessAbstractIsCutAllTheSame() {
+    Work endless = work("Endless", "A. Writer", 1999, "x".repeat(5_000));
+    ScriptedModel model = new ScriptedModel(Samples.search("x"), Samples.verdict("novel"));
+    run(model, 1, new Shelf("library", new Findings.Found(List.of(endless))));
+    assertThat(model.asked(2)).contains("x".repeat(700) + " …").doesNotContain("x".repeat(701));
+  }
+
+  @Test
   void anUnreadableReplyLeavesTheIdeaUndecided() {
     Verdict verdict = run(new ScriptedModel("novel!", "novel!!"), 2, SHELF);
     assertThat(verdict.status()).isEqualTo(Verdict.Status.UNDECIDED);

@@ -11,13 +11,17 @@ import dev.alhazen.figure.Figure;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Blobs;
-import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
-import dev.alhazen.literature.Work;
+import dev.alhazen.literature.library.LibraryLiterature;
+import dev.alhazen.model.Model;
+import dev.alhazen.model.Prompts;
 import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.sandbox.Workspace;
+import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
 import dev.alhazen.template.Template;
+import dev.alhazen.typeset.Typesetter;
+import dev.alhazen.typeset.latex.LatexTypesetter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -82,7 +84,7 @@ public final class SampleStudy {
         new Disclosure("rehearsal", Disclosure.Author.REHEARSAL, "bubblewrap", "2026-11-24"));
   }
 
-  Material material(Bibliography bibliography) {
+  Material material(ReadingList bibliography) {
     return input(Step.of("write")).material(bibliography);
   }
 
@@ -120,6 +122,7 @@ public final class SampleStudy {
         new Run(
             name,
             titles.get(index),
+            index == 0 ? "" : "The experiment as described.",
             List.of(0, 1, 2),
             Digest.of(CODE + index),
             results,
@@ -191,9 +194,19 @@ public final class SampleStudy {
     return new Template.Metric(name, title, Template.Direction.LOWER, unit, decimals);
   }
 
-  /// A literature source that holds well-known works and finds by words of the title.
+  /// The literature that the built-in template brings.
   static Literature library() {
-    return new Library();
+    return new LibraryLiterature(List.of(Path.of("templates/diffusion2d/references.bib")));
+  }
+
+  /// Writing with the real typesetter in the real sandbox.
+  static Writing writing(Model model, Path folder, Blobs blobs) {
+    return new Writing(
+        model, Prompts.builtIn(), List.of(library()), typesetter(folder, blobs), blobs);
+  }
+
+  static Typesetter typesetter(Path folder, Blobs blobs) {
+    return new LatexTypesetter(new BubblewrapSandbox(folder.resolve("scratch"), blobs), blobs);
   }
 
   private record Fixed(Tree tree) implements Workspace {
@@ -205,62 +218,6 @@ public final class SampleStudy {
     @Override
     public void change(Step step, Change change) {
       throw new AssertionError("writing changes no workspace");
-    }
-  }
-
-  private static final class Library implements Literature {
-    private static final List<String> TITLES =
-        List.of(
-            "Denoising Diffusion Probabilistic Models",
-            "Improved Denoising Diffusion Probabilistic Models",
-            "Deep Unsupervised Learning using Nonequilibrium Thermodynamics",
-            "Score-Based Generative Modeling through Stochastic Differential Equations",
-            "Elucidating the Design Space of Diffusion-Based Generative Models",
-            "Variational Diffusion Models",
-            "Denoising Diffusion Implicit Models",
-            "Diffusion Models Beat GANs on Image Synthesis",
-            "Decoupled Weight Decay Regularization",
-            "Deep Residual Learning for Image Recognition",
-            "Generative Adversarial Nets",
-            "Auto-Encoding Variational Bayes",
-            "Divergence Estimation for Multidimensional Densities Via k-Nearest-Neighbor Distances",
-            "Averaging Weights Leads to Wider Optima and Better Generalization",
-            "TabDDPM: Modelling Tabular Data with Diffusion Models",
-            "Same Stats, Different Graphs: Generating Datasets with Varied Appearance");
-
-    @Override
-    public String name() {
-      return "library";
-    }
-
-    @Override
-    public Findings search(Step step, String query, int limit) {
-      List<String> words = List.of(query.toLowerCase(Locale.ROOT).split("\\W+"));
-      return new Findings.Found(
-          TITLES.stream()
-              .filter(t -> words.stream().anyMatch(w -> t.toLowerCase(Locale.ROOT).contains(w)))
-              .limit(limit)
-              .map(Library::work)
-              .toList());
-    }
-
-    private static Work work(String title) {
-      String key = "k" + Math.floorMod(title.hashCode(), 100_000);
-      String bibtex =
-          "@article{%s,\n  title = {%s},\n  author = {Doe, Jane and Roe, Richard},\n"
-                  .formatted(key, title)
-              + "  journal = {Journal of Tests},\n  year = {2020}\n}";
-      return new Work(
-          key,
-          title,
-          List.of("Jane Doe", "Richard Roe"),
-          Optional.of(2020),
-          "Journal of Tests",
-          "An abstract.",
-          Optional.empty(),
-          Optional.empty(),
-          "library",
-          bibtex);
     }
   }
 }

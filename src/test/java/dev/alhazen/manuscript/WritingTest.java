@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alhazen.base.Finding;
 import dev.alhazen.base.Step;
 import dev.alhazen.base.Texts;
-import dev.alhazen.model.Prompts;
 import dev.alhazen.model.rehearsal.RehearsedWriting;
 import dev.alhazen.verify.Summary;
 import dev.alhazen.verify.Verification;
@@ -34,10 +33,7 @@ class WritingTest {
       throws Exception {
     SampleStudy study = new SampleStudy(folder, template, idea);
     RehearsedWriting model = new RehearsedWriting();
-    LocalTypesetter typesetter = new LocalTypesetter(folder, study.blobs());
-    Writing writing =
-        new Writing(
-            model, Prompts.builtIn(), List.of(SampleStudy.library()), typesetter, study.blobs());
+    Writing writing = SampleStudy.writing(model, folder, study.blobs());
 
     Manuscript manuscript = writing.run(study.input(Step.of("write")));
 

@@ -19,18 +19,10 @@ public record Cue(String system, List<Message> messages, int sample) {
     messages = List.copyOf(messages);
   }
 
-  /// The task that is to be played: the one that the last message names in its last line, or, where
-  /// that is a repair round, the one whose reply is to be repaired; empty where none is named.
+  /// The task that is to be played: the one that [#ask()] names in its last line; empty where it
+  /// names none.
   public String task() {
-    for (Message message : messages.reversed()) {
-      if (message.role() == Message.Role.USER) {
-        String named = named(message);
-        if (!named.equals(REPAIR)) {
-          return named;
-        }
-      }
-    }
-    return "";
+    return named(asking());
   }
 
   /// Whether the last reply could not be read, and the same is asked again.
@@ -38,9 +30,9 @@ public record Cue(String system, List<Message> messages, int sample) {
     return named(messages.getLast()).equals(REPAIR);
   }
 
-  /// The last message.
+  /// The last message, or, where that is a repair round, the one whose reply is to be repaired.
   public String ask() {
-    return messages.getLast().text();
+    return asking().text();
   }
 
   /// All messages, oldest first, as one text.
@@ -60,6 +52,14 @@ public record Cue(String system, List<Message> messages, int sample) {
         .filter(line -> line.startsWith(label + ":"))
         .map(line -> line.substring(label.length() + 1).strip())
         .findFirst();
+  }
+
+  private Message asking() {
+    return messages.reversed().stream()
+        .filter(message -> message.role() == Message.Role.USER)
+        .filter(message -> !named(message).equals(REPAIR))
+        .findFirst()
+        .orElse(messages.getLast());
   }
 
   private static String named(Message message) {

@@ -34,18 +34,50 @@ final class Observations {
         results.stream()
             .max((a, b) -> Double.compare(Math.abs(a.change()), Math.abs(b.change())))
             .orElseThrow();
-    return ("In %s the mean %s was lower than the baseline's beyond the noise on %s of the %s,"
-            + " higher beyond the noise on %s, and not to be told from it on %s; the largest change"
-            + " of the mean was on \\emph{%s}, by \\difference{%s}.")
-        .formatted(
-            code(run),
-            title(results.getFirst().metric()),
-            count(results, r -> r.isBeyondNoise() && r.change() < 0),
-            dataSets(results.size()),
-            count(results, r -> r.isBeyondNoise() && r.change() > 0),
-            count(results, r -> !r.isBeyondNoise()),
-            plain(largest.dataset()),
-            largest.path());
+    return "In %s the mean %s was %s of the %s; the largest change of a mean was on \\emph{%s}, by"
+            .formatted(
+                code(run),
+                title(results.getFirst().metric()),
+                joined(standings(results)),
+                dataSets(results.size()),
+                plain(largest.dataset()))
+        + " \\difference{%s}.".formatted(largest.path());
+  }
+
+  private static List<String> standings(List<PaperCue.Result> results) {
+    List<String> parts = new ArrayList<>();
+    standing(results, r -> r.isBeyondNoise() && r.change() < 0, "lower beyond the noise", parts);
+    standing(results, r -> r.isBeyondNoise() && r.change() > 0, "higher beyond the noise", parts);
+    standing(results, PaperCue.Result::isWithinNoise, "not to be told from the baseline's", parts);
+    standing(
+        results, r -> !r.isBeyondNoise() && !r.isWithinNoise(), "measured without spread", parts);
+    return parts;
+  }
+
+  private static void standing(
+      List<PaperCue.Result> results,
+      Predicate<PaperCue.Result> which,
+      String words,
+      List<String> parts) {
+    if (results.stream().anyMatch(which)) {
+      parts.add("%s on %s".formatted(words, count(results, which)));
+    }
+  }
+
+  /// The standings alone, without numbers.
+  String brief(String leadMetric) {
+    List<String> sentences = new ArrayList<>();
+    for (String run : others()) {
+      List<PaperCue.Result> results = of(run, leadMetric);
+      if (!results.isEmpty()) {
+        sentences.add(
+            "%s was %s of the %s"
+                .formatted(code(run), joined(standings(results)), dataSets(results.size())));
+      }
+    }
+    return sentences.isEmpty()
+        ? "Beside the baseline no run finished."
+        : "Judged by the mean %s, %s.".formatted(title(leadMetric), String.join("; ", sentences));
   }
 
   /// One verdict over all runs, by the lead metric.

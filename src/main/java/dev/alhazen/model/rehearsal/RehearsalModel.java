@@ -15,7 +15,13 @@ import java.util.stream.IntStream;
 /// but the conversation. This class is thread-safe.
 public final class RehearsalModel implements Model {
   /// Each task is played by the first part that plays it.
-  private static final List<Part> PARTS = List.of();
+  private static final List<Part> PARTS =
+      List.of(
+          new IdeaPart(),
+          new NoveltyPart(),
+          new WritingPart(),
+          new CitationPart(),
+          new ReviewPart());
 
   private static final int CHARACTERS_PER_TOKEN = 4;
 

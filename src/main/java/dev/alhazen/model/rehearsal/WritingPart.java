@@ -184,6 +184,7 @@ final class WritingPart implements Part {
         metrics.stream().filter(metric -> !times.contains(metric)).toList();
     String lead = lead(others, script.block("exact_metric"));
     script.put("summary", observations.summary(lead));
+    script.put("brief", observations.brief(lead));
     script.put("verdict", observations.verdict(lead));
     script.put("results_by_run", observations.byRun(ordered(others, lead)));
     script.put("cost", observations.cost(times));

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The works that a paper may cite: the reading list, each with a complete BibTeX entry.
-record Bibliography(List<Entry> entries) {
-  static final Bibliography EMPTY = new Bibliography(List.of());
+record ReadingList(List<Entry> entries) {
+  static final ReadingList EMPTY = new ReadingList(List.of());
 
   private static final Pattern ENTRY = Pattern.compile("@\\w+\\s*\\{\\s*([^,\\s]+)\\s*,");
   private static final Pattern TITLE =
@@ -19,7 +19,7 @@ record Bibliography(List<Entry> entries) {
 
   private static final Set<String> ACCENTS = Set.of("b", "c", "d", "H", "k", "r", "t", "u", "v");
 
-  Bibliography {
+  ReadingList {
     entries = List.copyOf(entries);
   }
 
@@ -43,7 +43,7 @@ record Bibliography(List<Entry> entries) {
   }
 
   /// Reads a `references.bib` back, as {@link #file()} wrote it.
-  static Bibliography parse(String bib) {
+  static ReadingList parse(String bib) {
     List<Entry> entries = new ArrayList<>();
     Matcher matcher = ENTRY.matcher(bib);
     List<Integer> starts = new ArrayList<>();
@@ -59,18 +59,18 @@ record Bibliography(List<Entry> entries) {
       String words = title.find() ? title.group(1).replaceAll("[{}]", "") : keys.get(i);
       entries.add(new Entry(keys.get(i), words, words, bibtex));
     }
-    return new Bibliography(entries);
+    return new ReadingList(entries);
   }
 
   /// This list with the works that it does not have yet, by key, DOI or title, up to a limit.
-  Bibliography with(List<Work> works, int limit) {
+  ReadingList with(List<Work> works, int limit) {
     List<Entry> all = new ArrayList<>(entries);
     for (Work work : works) {
       if (all.size() < limit && isUsable(work) && isNew(all, work)) {
         all.add(Entry.of(work));
       }
     }
-    return new Bibliography(all);
+    return new ReadingList(all);
   }
 
   List<String> keys() {
@@ -93,7 +93,7 @@ record Bibliography(List<Entry> entries) {
         && entry.find()
         && entry.group(1).equals(work.key())
         && !entry.find()
-        && Lexeme.of(work.bibtex()).stream().allMatch(Bibliography::isHarmless);
+        && Lexeme.of(work.bibtex()).stream().allMatch(ReadingList::isHarmless);
   }
 
   /// Records come from outside: accents and the commands of a section, nothing else.
