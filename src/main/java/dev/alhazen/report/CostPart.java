@@ -66,7 +66,7 @@ final class CostPart {
     blocks.add(
         Blocks.banner(
             Blocks.Tone.WARN,
-            "%d calls were cut off and may have been paid for, at most %s: %s."
+            "Cut off, and perhaps paid for: %d of the calls, at most %s (%s)."
                 .formatted(
                     open.size(),
                     reserved.display(),
