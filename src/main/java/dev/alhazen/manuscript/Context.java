@@ -90,7 +90,11 @@ final class Context {
   }
 
   private static Map<String, String> run(Run run) {
-    return Map.of("name", run.name(), "title", run.title(), "observation", run.observation());
+    return Map.of(
+        "name", run.name(),
+        "title", run.title(),
+        "change", run.change(),
+        "observation", run.observation());
   }
 
   private static Map<String, String> figure(Figure figure) {

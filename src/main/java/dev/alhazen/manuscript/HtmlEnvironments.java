@@ -51,6 +51,13 @@ final class HtmlEnvironments {
     return prose.blocks(body).replaceAll("\\n\\s*\\n+", "\n").strip();
   }
 
+  /// A lone paragraph without its frame.
+  private static String unwrapped(String html) {
+    return html.startsWith("<p>") && html.indexOf("<p>", 1) < 0 && html.endsWith("</p>")
+        ? html.substring(3, html.length() - 4)
+        : html;
+  }
+
   private static String exhibit(HtmlProse prose, String body) {
     String plain = body.replaceFirst("\\A\\s*\\[[^\\]]*]", "");
     return prose.inline(plain).replaceAll("\\n\\s*\\n+", "\n").strip();
@@ -59,7 +66,7 @@ final class HtmlEnvironments {
   private static String list(HtmlProse prose, String tag, String body) {
     StringBuilder items = new StringBuilder();
     for (String item : items(body)) {
-      items.append("<li>%s</li>\n".formatted(flat(prose, item)));
+      items.append("<li>%s</li>\n".formatted(unwrapped(flat(prose, item))));
     }
     return "<%1$s>\n%2$s</%1$s>".formatted(tag, items);
   }

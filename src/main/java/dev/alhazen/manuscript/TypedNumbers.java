@@ -28,6 +28,8 @@ final class TypedNumbers {
       Pattern.compile("\\d\\s*(\\\\times\\s*\\$|\\$\\s*\\\\times|\\$?[ -]?(x|fold|times)\\b)");
   private static final Pattern COMPARISON =
       Pattern.compile("(?i)\\b(twice|thrice|doubl(es|ed|ing)|halv(es|ed|ing)|tripl(es|ed|ing))\\b");
+  private static final Pattern LEVEL =
+      Pattern.compile("\\d\\d\\s*\\\\?%\\$?[ ~-]*(confidence|credible|interval|level|CI\\b)");
   private static final int SMALL = 10;
 
   private final SectionKind section;
@@ -128,8 +130,14 @@ final class TypedNumbers {
   private boolean isHarmless(String number, int at) {
     return isYear(number)
         || isIndex(at)
+        || isLevel(at)
         || (isInMath(at) && isCount(number))
         || (section.describesTheExperiment() && known.contains(number));
+  }
+
+  /// Whether the number is the level of an interval, as in `95\% interval`.
+  private boolean isLevel(int at) {
+    return LEVEL.matcher(latex).region(at, latex.length()).lookingAt();
   }
 
   private static boolean isYear(String number) {

@@ -84,6 +84,16 @@ public final class SampleStudy {
         new Disclosure("rehearsal", Disclosure.Author.REHEARSAL, "bubblewrap", "2026-11-24"));
   }
 
+  /// Lays the sources of a paper with only a results section into a folder.
+  public void writeSources(Step step, String results, Path folder) {
+    Draft draft = Draft.EMPTY.titled("A paper").with(SectionKind.RESULTS, results);
+    Material material = input(step).material(ReadingList.EMPTY);
+    Assembly.of(draft, material, blobs)
+        .tree()
+        .files()
+        .forEach((path, digest) -> blobs.materialise(digest, folder.resolve(path)));
+  }
+
   Material material(ReadingList bibliography) {
     return input(Step.of("write")).material(bibliography);
   }
