@@ -68,7 +68,8 @@ public record Numbers(OptionalInt decimals) {
             ? exact.setScale(decimals.getAsInt(), RoundingMode.HALF_UP)
             : exact.round(new MathContext(SIGNIFICANT, RoundingMode.HALF_UP));
     boolean vanishes = rounded.signum() == 0 && exact.signum() != 0;
-    if (Math.abs(value) >= LARGE || exact.signum() != 0 && Math.abs(value) < SMALL && isShort(vanishes)) {
+    if (Math.abs(value) >= LARGE
+        || exact.signum() != 0 && Math.abs(value) < SMALL && isShort(vanishes)) {
       return scientific(exact);
     }
     return vanishes ? twoDigits(exact).toPlainString() : rounded.toPlainString();

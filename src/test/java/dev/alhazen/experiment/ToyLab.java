@@ -48,7 +48,7 @@ public final class ToyLab implements AutoCloseable {
       echo "{\\"toy\\": {\\"means\\": {\\"loss\\": $loss, \\"speed\\": 1}}}" > "$1/final_info.json"
       """;
 
-  private static final Limits LIMITS = new Limits(Duration.ofSeconds(1), 256L << 20, 64, 1L << 20);
+  private static final Limits LIMITS = new Limits(Duration.ofSeconds(3), 256L << 20, 64, 1L << 20);
 
   private final Journal journal;
   private final Blobs blobs;
