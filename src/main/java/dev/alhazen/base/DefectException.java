@@ -5,4 +5,8 @@ public final class DefectException extends AlhazenException {
   public DefectException(String message) {
     super(ExitCode.DEFECT, message);
   }
+
+  public DefectException(String message, Throwable cause) {
+    super(ExitCode.DEFECT, message, cause);
+  }
 }

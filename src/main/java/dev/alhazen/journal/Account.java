@@ -3,6 +3,7 @@ package dev.alhazen.journal;
 import dev.alhazen.base.Money;
 import dev.alhazen.base.Step;
 import dev.alhazen.base.Tokens;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,14 @@ public record Account(
   /// The account of one stage.
   public record Line(int effects, Money cost, Tokens tokens, long millis) {
     static final Line EMPTY = new Line(0, Money.ZERO, Tokens.NONE, 0);
+
+    Line plus(Line other) {
+      return new Line(
+          effects + other.effects,
+          cost.plus(other.cost),
+          tokens.plus(other.tokens),
+          millis + other.millis);
+    }
 
     Line plus(Event.Finished finished) {
       return new Line(
@@ -56,6 +65,19 @@ public record Account(
       total = total.plus(started.reservation());
     }
     return new Account(total, tokens, stages, possiblyPaid);
+  }
+
+  public static Account empty() {
+    return of(List.of());
+  }
+
+  /// Both accounts together.
+  public Account plus(Account other) {
+    SequencedMap<String, Line> both = new TreeMap<>(stages);
+    other.stages.forEach((stage, line) -> both.merge(stage, line, Line::plus));
+    List<Event.Started> open = new ArrayList<>(possiblyPaid);
+    open.addAll(other.possiblyPaid);
+    return new Account(total.plus(other.total), tokens.plus(other.tokens), both, List.copyOf(open));
   }
 
   private record Key(Step step, int attempt) {}

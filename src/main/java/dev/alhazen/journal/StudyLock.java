@@ -4,44 +4,51 @@ import dev.alhazen.base.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The right to write a study's journals: held by one process at a time, released when it dies.
 public final class StudyLock implements AutoCloseable {
+  /// Closing any channel to a locked file frees the lock of the whole process (POSIX), so a file
+  /// that this process holds must not even be opened.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private StudyLock(FileChannel channel) {
+  private StudyLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
-  /// @throws UnavailableException where another process is working on the study
+  /// @throws UnavailableException where another process, or another part of this one, holds it
   public static StudyLock take(Path study) {
-    Path file = study.resolve(".lock");
+    Path file = study.toAbsolutePath().normalize().resolve(".lock");
+    if (!HELD.add(file)) {
+      throw taken(study);
+    }
     try {
       Files.createDirectories(study);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
+      if (channel.tryLock() == null) {
         channel.close();
-        throw new UnavailableException(
-            "Study %s is being worked on by another alhazen. Wait for it or end it."
-                .formatted(study));
+        HELD.remove(file);
+        throw taken(study);
       }
-      return new StudyLock(channel);
+      return new StudyLock(file, channel);
     } catch (IOException e) {
+      HELD.remove(file);
       throw new UnavailableException("Study %s cannot be locked: %s.".formatted(study, e), e);
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
+  private static UnavailableException taken(Path study) {
+    return new UnavailableException(
+        "Study %s is being worked on by another alhazen. Wait for it or end it.".formatted(study));
   }
 
   @Override
@@ -50,6 +57,8 @@ public final class StudyLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      HELD.remove(file);
     }
   }
 }

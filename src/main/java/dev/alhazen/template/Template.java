@@ -65,6 +65,24 @@ public record Template(
     return metrics.stream().filter(metric -> metric.name().equals(wanted)).findFirst();
   }
 
+  /// The same template with other presets.
+  public Template withPresets(SequencedMap<String, Preset> other) {
+    return new Template(
+        name,
+        title,
+        folder,
+        language,
+        commands,
+        editable,
+        protectedFiles,
+        other,
+        metrics,
+        datasets,
+        seeds,
+        task,
+        seedIdeas);
+  }
+
   /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder
   /// and a seed; the word `{args}` for the preset's arguments, and is appended where it is missing.
   ///

@@ -1,0 +1,106 @@
+package dev.alhazen.study;
+
+import dev.alhazen.base.UsageException;
+import dev.alhazen.idea.Idea;
+import dev.alhazen.idea.IdeaFile;
+import dev.alhazen.idea.IdeaGeneration;
+import dev.alhazen.idea.Ideas;
+import dev.alhazen.idea.NoveltyCheck;
+import dev.alhazen.idea.Verdict;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.model.Prompts;
+import dev.alhazen.sandbox.Tree;
+import dev.alhazen.template.Template;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The ideas of a study, each with its verdict.
+final class Ideation {
+  private final StudyFolder folder;
+  private final Asked asked;
+  private final Template template;
+  private final Prompts prompts;
+  private final Progress progress;
+
+  Ideation(StudyFolder folder, Asked asked, Template template, Prompts prompts, Progress progress) {
+    this.folder = folder;
+    this.asked = asked;
+    this.template = template;
+    this.prompts = prompts;
+    this.progress = progress;
+  }
+
+  List<Candidate> run(Instruments instruments, Tree files) {
+    String code = code(files);
+    List<Idea> ideas = ideas(instruments, code);
+    NoveltyCheck check = new NoveltyCheck(instruments.model(), prompts, instruments.literature());
+    return ideas.stream().map(idea -> judged(check, code, idea)).toList();
+  }
+
+  private List<Idea> ideas(Instruments instruments, String code) {
+    return switch (asked.options().ideaSource()) {
+      case FILE -> IdeaFile.read(folder.givenIdeas()).ideas();
+      case TEMPLATE -> seeds();
+      case MODEL -> generated(instruments, code);
+    };
+  }
+
+  private List<Idea> generated(Instruments instruments, String code) {
+    progress.say("study", "asking for %d ideas".formatted(asked.ideas()));
+    Ideas made =
+        new IdeaGeneration(instruments.model(), prompts)
+            .run(
+                new IdeaGeneration.Input(
+                    template, code, seedIdeas(), asked.ideas(), asked.options().reflections()));
+    made.dropped().forEach(reason -> progress.say("study", "an idea was dropped: " + reason));
+    return made.ideas();
+  }
+
+  private List<Idea> seeds() {
+    List<Idea> seeds = seedIdeas();
+    if (seeds.isEmpty()) {
+      throw new UsageException(
+          "Template %s has no seed ideas. Leave --skip-ideas out, or give --ideas-file."
+              .formatted(template.name()));
+    }
+    return seeds.stream().limit(asked.ideas()).toList();
+  }
+
+  private List<Idea> seedIdeas() {
+    return template.seedIdeas().stream()
+        .map(
+            seed ->
+                new Idea(
+                    seed.name(),
+                    seed.title(),
+                    seed.experiment(),
+                    seed.interestingness(),
+                    seed.feasibility(),
+                    seed.novelty()))
+        .toList();
+  }
+
+  private Candidate judged(NoveltyCheck check, String code, Idea idea) {
+    if (asked.options().novelty() == Asked.Novelty.SKIP) {
+      return new Candidate(
+          idea,
+          new Verdict(
+              Verdict.Status.UNCHECKED, "The check was skipped on request.", List.of(), List.of()));
+    }
+    Verdict verdict =
+        check.run(new NoveltyCheck.Input(template, code, idea, asked.options().noveltyRounds()));
+    progress.say(
+        idea.name(),
+        "%s (%s)".formatted(verdict.status().name().toLowerCase(Locale.ROOT), idea.title()));
+    return new Candidate(idea, verdict);
+  }
+
+  /// The files that a coder may edit, as the models see them.
+  private String code(Tree files) {
+    Blobs blobs = folder.blobs();
+    return files.matching(template.editable()).files().entrySet().stream()
+        .map(file -> "=== %s ===\n%s".formatted(file.getKey(), blobs.text(file.getValue())))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.alhazen.study;
+
+import dev.alhazen.base.AtomicFiles;
+import dev.alhazen.base.DefectException;
+import dev.alhazen.base.Digest;
+import dev.alhazen.base.Json;
+import dev.alhazen.base.Step;
+import dev.alhazen.document.Documents;
+import dev.alhazen.experiment.Trials;
+import dev.alhazen.figure.Figure;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.manuscript.Disclosure;
+import dev.alhazen.manuscript.Manuscript;
+import dev.alhazen.manuscript.ManuscriptFiles;
+import dev.alhazen.manuscript.Revision;
+import dev.alhazen.manuscript.Writing;
+import dev.alhazen.review.ReviewFiles;
+import dev.alhazen.review.Reviewed;
+import dev.alhazen.review.Reviewer;
+import dev.alhazen.review.Reviewing;
+import dev.alhazen.review.RevisionRequests;
+import dev.alhazen.review.Settings;
+import dev.alhazen.sandbox.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+
+/// From measured runs to a reviewed, and where asked improved, paper.
+final class PaperTrip {
+  private final Grounds grounds;
+  private final Candidate candidate;
+  private final InvestigationFolder folder;
+  private final Instruments instruments;
+  private final Workspace workspace;
+  private final Trials trials;
+  private final List<Figure> figures;
+
+  PaperTrip(
+      Grounds grounds,
+      Candidate candidate,
+      InvestigationFolder folder,
+      Instruments instruments,
+      Workspace workspace,
+      Trials trials,
+      List<Figure> figures) {
+    this.grounds = grounds;
+    this.candidate = candidate;
+    this.folder = folder;
+    this.instruments = instruments;
+    this.workspace = workspace;
+    this.trials = trials;
+    this.figures = figures;
+  }
+
+  Ending run() {
+    say("writing the paper");
+    Manuscript first = writing().run(input("write"));
+    ManuscriptFiles.write(folder.paper(), first, blobs());
+    if (!grounds.asked().options().until().reaches(Asked.Stage.REVIEW)) {
+      return ending(first);
+    }
+    Reviewed review = review("review", first);
+    keep("review", review, first);
+    return switch (grounds.asked().options().improvement()) {
+      case NONE -> ending(first);
+      case TEXT -> improve(first, review);
+    };
+  }
+
+  private Ending improve(Manuscript first, Reviewed review) {
+    say("improving the paper after review (overall %d of 10)".formatted(review.review().overall()));
+    Revision.Revised revised =
+        revision().run(input("improve"), first, RevisionRequests.of(review.review()));
+    keep(revised);
+    Reviewed second = review("review-improved", revised.manuscript());
+    keep("review-improved", second, revised.manuscript());
+    return ending(revised.manuscript().isDraft() ? first : revised.manuscript());
+  }
+
+  /// The improved sources take the place of the first ones, unless something blocks them.
+  private void keep(Revision.Revised revised) {
+    boolean draft = revised.manuscript().isDraft();
+    Path place = draft ? folder.paper().resolve("improved") : folder.paper();
+    ManuscriptFiles.write(place, "paper-improved", revised.manuscript(), blobs());
+    AtomicFiles.write(folder.paper().resolve("answers.json"), Json.pretty(revised.answers()));
+  }
+
+  private Reviewed review(String step, Manuscript manuscript) {
+    say("reviewing");
+    Asked.Options options = grounds.asked().options();
+    return new Reviewing(instruments.reviewer(), grounds.prompts())
+        .run(
+            new Reviewing.Input(
+                Step.of(step),
+                text(manuscript),
+                new Settings(options.ensemble(), options.reviewReflections(), options.shots(), 0.1),
+                grounds.asked().reviewer().equals("rehearsal")
+                    ? Reviewer.REHEARSAL
+                    : Reviewer.MODEL));
+  }
+
+  private void keep(String name, Reviewed review, Manuscript manuscript) {
+    ReviewFiles.write(folder.root(), name, review, manuscript.title(), grounds.asked().reviewer());
+  }
+
+  /// The text that reviewers read: the PDF's, as at a conference; without TeX, that of the sources.
+  private String text(Manuscript manuscript) {
+    return manuscript
+        .pdf()
+        .map(pdf -> Documents.read(blobs().path(pdf)).text())
+        .orElseGet(() -> source(manuscript));
+  }
+
+  private String source(Manuscript manuscript) {
+    Digest tex = manuscript.sources().files().get("paper.tex");
+    if (tex == null) {
+      throw new DefectException("A manuscript has no paper.tex.");
+    }
+    return blobs().text(tex);
+  }
+
+  private Writing writing() {
+    return new Writing(
+        instruments.model(),
+        grounds.prompts(),
+        instruments.literature(),
+        instruments.typesetter(),
+        blobs(),
+        settings());
+  }
+
+  private Writing.Settings settings() {
+    Asked.Options options = grounds.asked().options();
+    Writing.Settings usual = Writing.Settings.USUAL;
+    return new Writing.Settings(
+        options.citationRounds(),
+        usual.reading(),
+        usual.mostWorks(),
+        usual.citations(),
+        usual.repairRounds());
+  }
+
+  private Revision revision() {
+    return new Revision(
+        instruments.model(),
+        grounds.prompts(),
+        instruments.literature(),
+        instruments.typesetter(),
+        blobs(),
+        settings());
+  }
+
+  private Writing.Input input(String step) {
+    return new Writing.Input(
+        Step.of(step),
+        grounds.template(),
+        candidate.idea(),
+        candidate.verdict(),
+        trials,
+        figures,
+        workspace,
+        disclosure());
+  }
+
+  private Disclosure disclosure() {
+    Asked asked = grounds.asked();
+    return new Disclosure(
+        asked.model(),
+        asked.isRehearsal() ? Disclosure.Author.REHEARSAL : Disclosure.Author.MODEL,
+        asked.sandbox(),
+        asked.started().substring(0, 10));
+  }
+
+  private static Ending ending(Manuscript manuscript) {
+    if (manuscript.isDraft()) {
+      long blocking = manuscript.findings().stream().filter(f -> f.blocks()).count();
+      return Ending.of(
+          Ending.Status.DRAFT,
+          "The paper is a draft: %d finding(s) block it, see paper/findings.md."
+              .formatted(blocking));
+    }
+    return manuscript.pdf().isPresent()
+        ? Ending.of(Ending.Status.FINISHED, "The paper is finished: nothing blocks it.")
+        : Ending.of(
+            Ending.Status.FINISHED,
+            "The paper is finished as sources and HTML; this machine has no TeX to make a PDF.");
+  }
+
+  private Blobs blobs() {
+    return grounds.study().blobs();
+  }
+
+  private void say(String line) {
+    grounds.progress().say(candidate.idea().name(), line);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.alhazen.study;
+
+import dev.alhazen.base.AtomicFiles;
+import dev.alhazen.base.Json;
+import dev.alhazen.base.Step;
+import dev.alhazen.experiment.Baseline;
+import dev.alhazen.idea.Idea;
+import dev.alhazen.journal.Journal;
+import dev.alhazen.model.Prompts;
+import dev.alhazen.sandbox.Tree;
+import dev.alhazen.template.Prepared;
+import dev.alhazen.template.Template;
+import dev.alhazen.template.TemplateFiles;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// One invocation over one template: baseline, ideas, novelty, then an investigation of each idea,
+/// some of them side by side. Resuming is running it again over the same folder.
+public final class Study {
+  private static final String SCOPE = "study";
+
+  private final StudyFolder folder;
+  private final Asked asked;
+  private final Template template;
+  private final Prepared prepared;
+  private final Workbench workbench;
+  private final Prompts prompts;
+  private final Progress progress;
+
+  public Study(
+      StudyFolder folder,
+      Asked asked,
+      Template template,
+      Prepared prepared,
+      Workbench workbench,
+      Prompts prompts,
+      Progress progress) {
+    this.folder = folder;
+    this.asked = asked;
+    this.template = Timed.template(template, asked.options().runTimeoutSeconds());
+    this.prepared = prepared;
+    this.workbench = workbench;
+    this.prompts = prompts;
+    this.progress = progress;
+  }
+
+  /// Runs to the end.
+  ///
+  /// @return how each investigation ended, by idea name in the order of the ideas
+  /// @throws dev.alhazen.base.TryAgainException where it stopped early and can be resumed
+  public SequencedMap<String, Ending> run() {
+    try (Journal journal = workbench.open(folder.journal(), SCOPE)) {
+      Instruments instruments = workbench.instruments(journal, SCOPE);
+      Tree files = TemplateFiles.tree(template, folder.blobs());
+      Baseline.Made baseline = baseline(instruments, files);
+      List<Candidate> candidates = ideas(instruments, files);
+      AtomicFiles.write(folder.ideas(), Json.pretty(candidates));
+      if (!asked.options().until().reaches(Asked.Stage.EXPERIMENT)) {
+        return new TreeMap<>();
+      }
+      Grounds grounds =
+          new Grounds(folder, asked, template, prepared, prompts, files, baseline, progress);
+      return new SideBySide(asked.options().parallel())
+          .run(worthwhile(candidates), candidate -> investigate(grounds, candidate));
+    }
+  }
+
+  private Baseline.Made baseline(Instruments instruments, Tree files) {
+    progress.say(SCOPE, "baseline of %s (%s)".formatted(template.name(), asked.preset()));
+    return new Baseline(instruments.sandbox(), folder.blobs())
+        .run(new Baseline.Input(template, asked.preset(), files, prepared));
+  }
+
+  private List<Candidate> ideas(Instruments instruments, Tree files) {
+    return new Ideation(folder, asked, template, prompts, progress).run(instruments, files);
+  }
+
+  private List<Candidate> worthwhile(List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      if (!candidate.isWorthwhile()) {
+        Idea idea = candidate.idea();
+        progress.say(idea.name(), "left out, it is known: " + candidate.verdict().reason());
+      }
+    }
+    return candidates.stream().filter(Candidate::isWorthwhile).toList();
+  }
+
+  private Ending investigate(Grounds grounds, Candidate candidate) {
+    String name = candidate.idea().name();
+    InvestigationFolder place = folder.investigation(name);
+    try (Journal journal = workbench.open(place.journal(), name)) {
+      Instruments instruments = workbench.instruments(journal, name);
+      Ending ending = new Investigation(grounds, candidate, place, journal, instruments).run();
+      place.write(ending);
+      journal.note(Step.of("ending"), "ending", Json.tree(ending));
+      return ending;
+    }
+  }
+}

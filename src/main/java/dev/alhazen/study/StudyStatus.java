@@ -1,0 +1,78 @@
+package dev.alhazen.study;
+
+import dev.alhazen.base.Money;
+import dev.alhazen.journal.Account;
+import dev.alhazen.journal.Entry;
+import dev.alhazen.journal.Event;
+import dev.alhazen.journal.Journal;
+import java.util.List;
+import java.util.Locale;
+
+/// Where a study stands, read from its files; the study may be running meanwhile.
+public record StudyStatus(
+    String template,
+    String preset,
+    String model,
+    String started,
+    List<Line> investigations,
+    Account account) {
+  public StudyStatus {
+    investigations = List.copyOf(investigations);
+  }
+
+  /// One investigation.
+  ///
+  /// @param state `finished`, `draft`, …, or `unfinished` while there is no outcome
+  /// @param lastStep the last step that the journal tells of
+  public record Line(String idea, String state, String lastStep, Money cost, String reason) {}
+
+  public static StudyStatus of(StudyFolder study) {
+    Asked asked = study.asked();
+    return new StudyStatus(
+        asked.template(),
+        asked.preset(),
+        asked.model(),
+        asked.started(),
+        study.investigations().stream().map(StudyStatus::line).toList(),
+        study.account());
+  }
+
+  /// One word for the whole study.
+  public String state() {
+    if (investigations.isEmpty()) {
+      return "unfinished";
+    }
+    return investigations.stream().map(Line::state).distinct().sorted().toList().toString();
+  }
+
+  private static Line line(InvestigationFolder folder) {
+    List<Entry> entries = Journal.read(folder.journal());
+    String state =
+        folder
+            .ending()
+            .map(ending -> ending.status().name().toLowerCase(Locale.ROOT))
+            .orElse("unfinished");
+    return new Line(
+        folder.name(),
+        state,
+        lastStep(entries),
+        Account.of(entries).total(),
+        folder.ending().map(Ending::reason).orElse(""));
+  }
+
+  private static String lastStep(List<Entry> entries) {
+    return entries.reversed().stream()
+        .map(Entry::body)
+        .flatMap(
+            event ->
+                switch (event) {
+                  case Event.Started started -> java.util.stream.Stream.of(started.step().path());
+                  case Event.Finished finished ->
+                      java.util.stream.Stream.of(finished.step().path());
+                  case Event.Opened _, Event.Decided _, Event.Noted _ ->
+                      java.util.stream.Stream.<String>empty();
+                })
+        .findFirst()
+        .orElse("");
+  }
+}
