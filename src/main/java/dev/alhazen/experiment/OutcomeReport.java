@@ -8,50 +8,38 @@ final class OutcomeReport {
 
   /// The whole report, for the coder.
   static String of(Outcome outcome) {
-    return whole(outcome).strip();
+    return "%s\n\n%s".formatted(opening(outcome), output(outcome)).strip();
   }
 
-  private static String whole(Outcome outcome) {
+  private static String opening(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Finished _ -> "The run finished and its results are valid.";
       case Outcome.EditRefused(String report) -> report;
-      case Outcome.CheckFailed(String output) ->
-          """
-          The edit was applied, but the code does not pass the check before a run; nothing ran.
-
-          %s"""
-              .formatted(output);
-      case Outcome.Crashed(int code, String output) ->
-          "The edit was applied and the experiment started, but it crashed with exit code %d.\n\n%s"
-              .formatted(code, output);
-      case Outcome.TimedOut(Duration limit, String output) ->
+      case Outcome.CheckFailed _ ->
+          "The edit was applied, but the code does not pass the check before a run; nothing ran.";
+      case Outcome.Crashed(int code, _) ->
+          "The edit was applied and the experiment started, but it crashed with exit code %d."
+              .formatted(code);
+      case Outcome.TimedOut(Duration limit, _) ->
           """
           The edit was applied, but the experiment did not end within its limit of %s and was \
-          stopped. Make it do less work, and keep the comparison with the baseline fair.
-
-          %s"""
-              .formatted(Amounts.time(limit), output);
-      case Outcome.OutOfMemory(long limit, String output) ->
+          stopped. Make it do less work, and keep the comparison with the baseline fair."""
+              .formatted(Amounts.time(limit));
+      case Outcome.OutOfMemory(long limit, _) ->
           """
           The edit was applied, but the experiment used more memory than its limit of %s and was \
-          stopped.
-
-          %s"""
-              .formatted(Amounts.size(limit), output);
-      case Outcome.DiskFull(long limit, String output) ->
+          stopped."""
+              .formatted(Amounts.size(limit));
+      case Outcome.DiskFull(long limit, _) ->
           """
           The edit was applied, but the experiment wrote more files than its limit of %s and was \
-          stopped. Save less.
-
-          %s"""
-              .formatted(Amounts.size(limit), output);
-      case Outcome.InvalidResult(String fault, String output) ->
+          stopped. Save less."""
+              .formatted(Amounts.size(limit));
+      case Outcome.InvalidResult(String fault, _) ->
           """
           The edit was applied and the experiment ended with exit code 0, but its results do not \
-          count: %s.
-
-          %s"""
-              .formatted(fault, output);
+          count: %s."""
+              .formatted(fault);
     };
   }
 

@@ -19,6 +19,8 @@ public final class RehearsalModel implements Model {
       List.of(
           new IdeaPart(),
           new NoveltyPart(),
+          new ExperimentPart(),
+          new FigurePart(),
           new WritingPart(),
           new CitationPart(),
           new ReviewPart());

@@ -1,0 +1,123 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.ExitCode;
+import dev.alhazen.base.Json;
+import dev.alhazen.model.Provider;
+import dev.alhazen.sandbox.Probed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What this machine has and lacks.
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "What this machine has and lacks, before the first paid token.")
+final class DoctorCommand implements Callable<Integer> {
+  private final World world;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  DoctorCommand(World world) {
+    this.world = world;
+  }
+
+  /// One thing looked at.
+  ///
+  /// @param advice what to do; empty where nothing needs doing
+  record Line(String part, State state, String found, String advice) {}
+
+  enum State {
+    OK,
+    OPTIONAL,
+    MISSING
+  }
+
+  @Override
+  public Integer call() {
+    List<Line> lines = examine();
+    if (json) {
+      world.out().print(Json.pretty(lines));
+    } else {
+      Rows rows = new Rows("part", "state", "found", "what to do");
+      lines.forEach(
+          l -> rows.add(l.part, l.state.name().toLowerCase(Locale.ROOT), l.found, l.advice));
+      world.out().print(rows);
+    }
+    boolean missing = lines.stream().anyMatch(line -> line.state == State.MISSING);
+    return (missing ? ExitCode.UNAVAILABLE : ExitCode.DONE).code();
+  }
+
+  private List<Line> examine() {
+    SystemParts parts = new SystemParts(world);
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line("Java", State.OK, Runtime.version().toString(), ""));
+    lines.add(
+        new Line(
+            "processors and memory",
+            State.OK,
+            "%d cores, %s".formatted(Runtime.getRuntime().availableProcessors(), memory()),
+            ""));
+    lines.add(sandbox());
+    lines.add(
+        parts.hasTex()
+            ? new Line("TeX", State.OK, "pdflatex", "")
+            : new Line("TeX", State.MISSING, "", "alhazen setup, or: " + parts.commands()));
+    lines.add(optional(parts, "python3", "only for Python templates: apt-get install python3"));
+    lines.add(optional(parts, "nvidia-smi", "no GPU was found; templates run on the CPU"));
+    lines.add(disk());
+    lines.add(keys());
+    return lines;
+  }
+
+  private Line sandbox() {
+    return switch (new Wiring(world).probe()) {
+      case Probed.Works(String what) -> new Line("sandbox", State.OK, what, "");
+      case Probed.Missing(String why, String advice) ->
+          new Line("sandbox", State.MISSING, why, advice);
+    };
+  }
+
+  private static Line optional(SystemParts parts, String program, String advice) {
+    return parts
+        .find(program)
+        .map(path -> new Line(program, State.OK, path.toString(), ""))
+        .orElseGet(() -> new Line(program, State.OPTIONAL, "", advice));
+  }
+
+  private Line disk() {
+    long free = Path.of(".").toFile().getUsableSpace() / 1_000_000_000;
+    return free >= 2
+        ? new Line("disk", State.OK, free + " GB free here", "")
+        : new Line(
+            "disk", State.MISSING, free + " GB free here", "free some space: 2 GB are needed");
+  }
+
+  private Line keys() {
+    String found =
+        Provider.usable().stream()
+            .filter(provider -> provider.keyVariable().flatMap(world::variable).isPresent())
+            .map(Provider::word)
+            .collect(Collectors.joining(", "));
+    return found.isEmpty()
+        ? new Line(
+            "keys",
+            State.OPTIONAL,
+            "",
+            "none is set; --model rehearsal and local servers need none")
+        : new Line("keys", State.OK, found, "");
+  }
+
+  private static String memory() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean)
+            java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+    return system.getTotalMemorySize() / 1_000_000_000 + " GB";
+  }
+}

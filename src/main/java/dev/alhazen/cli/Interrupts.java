@@ -1,0 +1,40 @@
+package dev.alhazen.cli;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import sun.misc.Signal;
+
+/// Ctrl-C: the first one finishes the calls under way and saves, the second stops at once. Both are
+/// resumable.
+final class Interrupts {
+  private final List<Runnable> gates = new CopyOnWriteArrayList<>();
+  private volatile boolean asked;
+
+  /// Listens for Ctrl-C and for a polite `kill` until the program ends.
+  static Interrupts listen(World world) {
+    Interrupts interrupts = new Interrupts();
+    for (String name : List.of("INT", "TERM")) {
+      Signal.handle(new Signal(name), _ -> interrupts.asked(world));
+    }
+    return interrupts;
+  }
+
+  /// Calls the gate when the user wants to stop, or at once if that was so already.
+  void onStop(Runnable gate) {
+    gates.add(gate);
+    if (asked) {
+      gate.run();
+    }
+  }
+
+  private void asked(World world) {
+    if (asked) {
+      Runtime.getRuntime().halt(130);
+    }
+    asked = true;
+    world
+        .err()
+        .println("alhazen: finishing what is under way, then saving; Ctrl-C again stops at once.");
+    gates.forEach(Runnable::run);
+  }
+}

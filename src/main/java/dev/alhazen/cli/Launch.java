@@ -1,0 +1,38 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.ExitCode;
+import dev.alhazen.journal.Journal;
+import dev.alhazen.study.Asked;
+import dev.alhazen.study.StudyFolder;
+import dev.alhazen.template.Template;
+
+/// Begins a study: checks, shows what will be done and at most at what cost, then runs it.
+final class Launch {
+  private final World world;
+  private final ModelOptions models;
+  private final StudyOptions options;
+
+  Launch(World world, ModelOptions models, StudyOptions options) {
+    this.world = world;
+    this.models = models;
+    this.options = options;
+  }
+
+  ExitCode run(String templateName, Asked.Stage until) {
+    Wiring wiring = new Wiring(world);
+    Template template = wiring.template(templateName);
+    NewStudy study = new NewStudy(world, models, options);
+    Asked asked = study.asked(template, until);
+    study.checkIdeasFile();
+    wiring.checkModels(asked);
+    Announcement announcement = new Announcement(world, asked, template);
+    announcement.show();
+    if (options.dryRun) {
+      announcement.estimate();
+      return ExitCode.DONE;
+    }
+    StudyFolder folder = study.create(asked, template);
+    world.say("study    " + world.folder().relativize(folder.root()));
+    return new StudyRunner(world).run(folder, template, Journal.OnChange.STOP);
+  }
+}

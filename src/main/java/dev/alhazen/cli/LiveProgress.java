@@ -1,0 +1,144 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.Json;
+import dev.alhazen.journal.Entry;
+import dev.alhazen.journal.Event;
+import dev.alhazen.study.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Shows what a study does: a live line for each investigation on a terminal, plain lines
+/// otherwise. What it shows comes from the journals' events.
+final class LiveProgress implements Progress, AutoCloseable {
+  private static final Set<String> SHOWN = Set.of("baseline", "run", "plot");
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final World world;
+  private final PrintWriter out;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final SequencedMap<String, Now> live = new LinkedHashMap<>();
+  private final Thread ticker;
+  private int drawn;
+
+  private record Now(String step, Instant since) {}
+
+  LiveProgress(World world) {
+    this.world = world;
+    this.out = world.out();
+    this.ticker = Thread.ofVirtual().unstarted(this::tick);
+    if (isLive()) {
+      ticker.start();
+    }
+  }
+
+  @Override
+  public void say(String scope, String line) {
+    show("%-24s %s".formatted(scope, line));
+  }
+
+  /// Hears one journal entry.
+  void hear(String scope, Entry entry) {
+    switch (entry.body()) {
+      case Event.Started started -> now(scope, started.step().path(), entry.at());
+      case Event.Finished finished -> finished(scope, finished);
+      case Event.Noted noted -> {
+        if (noted.kind().equals("wait") || noted.kind().equals("failure")) {
+          say(
+              scope,
+              noted.value().isString() ? noted.value().stringValue() : Json.line(noted.value()));
+        }
+      }
+      case Event.Opened _, Event.Decided _ -> {}
+    }
+  }
+
+  private void finished(String scope, Event.Finished finished) {
+    String took = Span.display(Duration.ofMillis(finished.millis()));
+    if (finished.outcome() == Event.Outcome.FAILED) {
+      say(scope, "%s failed after %s".formatted(finished.step(), took));
+    } else if (SHOWN.contains(finished.kind())) {
+      say(scope, "%s took %s".formatted(finished.step(), took));
+    }
+  }
+
+  private void now(String scope, String step, Instant since) {
+    lock.lock();
+    try {
+      live.put(scope, new Now(step, since));
+      redraw();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void show(String line) {
+    lock.lock();
+    try {
+      erase();
+      out.println(line);
+      redraw();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tick() {
+    try {
+      while (true) {
+        Thread.sleep(TICK);
+        lock.lock();
+        try {
+          redraw();
+        } finally {
+          lock.unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isLive() {
+    return world.terminal() == World.Terminal.INTERACTIVE;
+  }
+
+  private void redraw() {
+    if (!isLive()) {
+      return;
+    }
+    erase();
+    Instant at = world.clock().instant();
+    live.forEach(
+        (scope, now) ->
+            out.println(
+                "\u001b[2m%-24s %s … %s\u001b[0m"
+                    .formatted(scope, now.step, Span.display(Duration.between(now.since, at)))));
+    drawn = live.size();
+    out.flush();
+  }
+
+  private void erase() {
+    if (drawn > 0) {
+      out.print("\u001b[%dA\u001b[J".formatted(drawn));
+      drawn = 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    ticker.interrupt();
+    lock.lock();
+    try {
+      erase();
+      live.clear();
+      out.flush();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.AtomicFiles;
+import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.base.Json;
+import dev.alhazen.base.UsageException;
+import dev.alhazen.idea.IdeaFile;
+import dev.alhazen.model.Prompts;
+import dev.alhazen.study.Asked;
+import dev.alhazen.study.StudyFolder;
+import dev.alhazen.template.Template;
+import dev.alhazen.template.TemplateFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// From the options of a command line to a study's folder, everything checked before it is made.
+final class NewStudy {
+  private final World world;
+  private final Wiring wiring;
+  private final ModelOptions models;
+  private final StudyOptions options;
+
+  NewStudy(World world, ModelOptions models, StudyOptions options) {
+    this.world = world;
+    this.wiring = new Wiring(world);
+    this.models = models;
+    this.options = options;
+  }
+
+  /// What is asked, complete and checked.
+  Asked asked(Template template, Asked.Stage until) {
+    requirePositive("--ideas", options.ideas);
+    requirePositive("--runs", options.runs);
+    requirePositive("--attempts", options.attempts);
+    requirePositive("--parallel", options.parallel);
+    requirePositive("--ensemble", options.ensemble);
+    String model = models.model().orElseThrow(NewStudy::noModel);
+    return new Asked(
+        1,
+        Version.number(),
+        template.name(),
+        template.title(),
+        template.folder().toString(),
+        TemplateFiles.digest(template),
+        Presets.choose(template, Optional.ofNullable(options.preset)),
+        model,
+        models.reviewer().orElse(model),
+        options.ideas,
+        options.runs,
+        options.attempts,
+        Optional.ofNullable(options.budget),
+        wiring.sandboxTier(options.sandbox),
+        new SystemParts(world).hasTex() ? Asked.Typesetting.LATEX : Asked.Typesetting.NONE,
+        options.seed,
+        Instant.ofEpochSecond(world.clock().instant().getEpochSecond()).toString(),
+        options.options(models, until));
+  }
+
+  /// Makes the folder, with everything that a resume needs.
+  StudyFolder create(Asked asked, Template template) {
+    Prompts prompts = prompts();
+    StudyFolder folder =
+        StudyFolder.create(
+            world.path(options.out), asked.template(), world.clock().instant(), slug(asked));
+    if (options.ideasFile != null) {
+      Path given = world.path(options.ideasFile);
+      IdeaFile.read(given).write(folder.givenIdeas());
+    }
+    prompts.copyTo(folder.prompts());
+    keepTemplate(folder, template);
+    folder.write(asked);
+    return folder;
+  }
+
+  /// Keeps the template's files, so that the study can be replayed whatever becomes of the folder.
+  static void keepTemplate(StudyFolder folder, Template template) {
+    AtomicFiles.write(
+        folder.templateFiles(), Json.pretty(TemplateFiles.tree(template, folder.blobs())));
+  }
+
+  /// The ideas file is read before anything is made, so that a fault in it costs nothing.
+  void checkIdeasFile() {
+    if (options.ideasFile != null) {
+      IdeaFile.read(world.path(options.ideasFile));
+    }
+  }
+
+  private Prompts prompts() {
+    return options.prompts == null
+        ? Prompts.builtIn()
+        : new Prompts(List.of(world.path(options.prompts)));
+  }
+
+  private static String slug(Asked asked) {
+    String name = asked.model().substring(asked.model().lastIndexOf('/') + 1);
+    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+  }
+
+  private static void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new UsageException("%s must be at least 1, not %d.".formatted(option, value));
+    }
+  }
+
+  static ConfigurationException noModel() {
+    return new ConfigurationException(
+        """
+        No model was chosen. Choose one of:
+          --model openai/NAME                                  with OPENAI_API_KEY
+          --model deepseek/NAME, openrouter/NAME, gemini/NAME  with that service's key
+          --model ollama/NAME                                  a local Ollama
+          --model local/NAME --base-url URL                    any OpenAI-compatible server
+          --model rehearsal                                    no model: a scripted rehearsal, free
+        It can also be set as ALHAZEN_MODEL or in alhazen.yaml.""");
+  }
+}

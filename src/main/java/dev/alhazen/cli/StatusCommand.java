@@ -1,0 +1,78 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.ExitCode;
+import dev.alhazen.base.Json;
+import dev.alhazen.journal.Account;
+import dev.alhazen.study.StudyFolder;
+import dev.alhazen.study.StudyStatus;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Where a study stands.
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Where a study stands, and what it cost by stage.")
+final class StatusCommand implements Callable<Integer> {
+  private final World world;
+
+  @Mixin private StudyArgument study = new StudyArgument();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  StatusCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    StudyFolder folder = study.find(world);
+    StudyStatus status = StudyStatus.of(folder);
+    if (json) {
+      world.out().print(Json.pretty(status));
+    } else {
+      show(folder, status);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void show(StudyFolder folder, StudyStatus status) {
+    world.say("study    " + folder.root());
+    world.say(
+        "asked    %s, preset %s, model %s"
+            .formatted(status.template(), status.preset(), status.model()));
+    Rows ideas = new Rows("idea", "state", "last step", "cost", "reason");
+    status
+        .investigations()
+        .forEach(i -> ideas.add(i.idea(), i.state(), i.lastStep(), i.cost().display(), i.reason()));
+    world.out().print(ideas);
+    showCosts(status.account());
+  }
+
+  private void showCosts(Account account) {
+    Rows rows = new Rows("stage", "effects", "time", "tokens in", "tokens out", "cost");
+    account
+        .stages()
+        .forEach(
+            (stage, line) ->
+                rows.add(
+                    stage,
+                    Integer.toString(line.effects()),
+                    Span.display(java.time.Duration.ofMillis(line.millis())),
+                    "%,d".formatted(line.tokens().input()),
+                    "%,d".formatted(line.tokens().output()),
+                    line.cost().display()));
+    world.out().print(rows);
+    world.say("total    " + account.total().display());
+    account
+        .possiblyPaid()
+        .forEach(
+            open ->
+                world.say(
+                    "possibly paid: %s, counted at its reservation of %s"
+                        .formatted(open.step(), open.reservation().display())));
+  }
+}

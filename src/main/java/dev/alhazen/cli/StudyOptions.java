@@ -1,0 +1,212 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.Money;
+import dev.alhazen.study.Asked;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of every command that begins a study.
+final class StudyOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "studies",
+      description = "Where studies are kept. Default: ${DEFAULT-VALUE}.")
+  String out = "studies";
+
+  @Option(
+      names = {"--ideas", "--num-ideas"},
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many new ideas. Default: ${DEFAULT-VALUE}.")
+  int ideas = 3;
+
+  @Option(names = "--ideas-file", paramLabel = "FILE", description = "Take the ideas from a file.")
+  @Nullable String ideasFile;
+
+  @Option(
+      names = {"--skip-ideas", "--skip-idea-generation"},
+      description = "Take the template's seed ideas.")
+  boolean skipIdeas;
+
+  @Option(
+      names = {"--skip-novelty", "--skip-novelty-check"},
+      description = "Do not ask the literature about the ideas.")
+  boolean skipNovelty;
+
+  @Option(
+      names = "--skip-citations",
+      description = "Cite only what the template's own bibliography holds.")
+  boolean skipCitations;
+
+  @Option(
+      names = {"--literature", "--engine"},
+      paramLabel = "LIST",
+      split = ",",
+      defaultValue = "library",
+      description =
+          "Literature sources in the order of asking: library. Default: ${DEFAULT-VALUE}.")
+  List<String> literature = new ArrayList<>();
+
+  @Option(
+      names = "--library",
+      paramLabel = "FILE.bib",
+      description = "A BibTeX file of your own that may be searched and cited; repeatable.")
+  List<String> libraries = new ArrayList<>();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many ideas are investigated at once. Default: ${DEFAULT-VALUE}.")
+  int parallel = 1;
+
+  @Option(
+      names = {"--improve", "--improvement"},
+      paramLabel = "text",
+      arity = "0..1",
+      fallbackValue = "TEXT",
+      description = "Improve the paper after its review, and review it again.")
+  Asked.@Nullable Improvement improve;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      converter = Dollars.class,
+      description = "The most that the whole study may cost.")
+  @Nullable Money budget;
+
+  @Option(
+      names = "--budget-per-idea",
+      paramLabel = "USD",
+      converter = Dollars.class,
+      defaultValue = "5",
+      description = "The most that one idea may cost. Default: ${DEFAULT-VALUE}.")
+  Money budgetPerIdea = Money.of("5");
+
+  @Option(names = "--no-budget", description = "No limit on cost at all.")
+  boolean noBudget;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "The most runs for each idea. Default: ${DEFAULT-VALUE}.")
+  int runs = 5;
+
+  @Option(
+      names = "--attempts",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "The most attempts for each run. Default: ${DEFAULT-VALUE}.")
+  int attempts = 4;
+
+  @Option(
+      names = "--run-timeout",
+      paramLabel = "T",
+      converter = Span.class,
+      description = "The longest that one run may take: 90s, 30m, 2h. Default: the preset's.")
+  @Nullable Duration runTimeout;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "The experiment's size. Default: quick where there is one, else the first.")
+  @Nullable String preset;
+
+  @Option(
+      names = "--reflections",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Rounds of thought for each idea. Default: ${DEFAULT-VALUE}.")
+  int reflections = 3;
+
+  @Option(
+      names = "--citation-rounds",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Rounds of searching works to cite. Default: ${DEFAULT-VALUE}.")
+  int citationRounds = 8;
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Independent reviews of each paper. Default: ${DEFAULT-VALUE}.")
+  int ensemble = 3;
+
+  @Option(
+      names = "--sandbox",
+      paramLabel = "auto|none",
+      defaultValue = "auto",
+      description = "Where model-written code runs; `none` is stated in the paper.")
+  String sandbox = "auto";
+
+  @Option(
+      names = "--mount",
+      paramLabel = "PATH",
+      description = "A file or folder that the experiment may read; repeatable.")
+  List<String> mounts = new ArrayList<>();
+
+  @Option(
+      names = "--pass-env",
+      paramLabel = "NAME",
+      description = "A variable that the experiment may see; repeatable.")
+  List<String> passEnv = new ArrayList<>();
+
+  @Option(
+      names = "--prompts",
+      paramLabel = "DIR",
+      description = "Prompts of your own, file by file in place of the built-in ones.")
+  @Nullable String prompts;
+
+  @Option(names = "--python", paramLabel = "PATH", description = "The Python for Python templates.")
+  @Nullable String python;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "0", hidden = true)
+  long seed;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be done, and at most at what cost; do nothing.")
+  boolean dryRun;
+
+  Asked.IdeaSource ideaSource() {
+    if (ideasFile != null) {
+      return Asked.IdeaSource.FILE;
+    }
+    return skipIdeas ? Asked.IdeaSource.TEMPLATE : Asked.IdeaSource.MODEL;
+  }
+
+  Optional<Money> limitPerIdea() {
+    return noBudget ? Optional.empty() : Optional.of(budgetPerIdea);
+  }
+
+  Asked.Options options(ModelOptions models, Asked.Stage until) {
+    return new Asked.Options(
+        until,
+        ideaSource(),
+        skipNovelty ? Asked.Novelty.SKIP : Asked.Novelty.CHECK,
+        skipCitations ? Asked.Citations.TEMPLATE_ONLY : Asked.Citations.SEARCH,
+        improve == null ? Asked.Improvement.NONE : improve,
+        reflections,
+        5,
+        citationRounds,
+        ensemble,
+        2,
+        1,
+        parallel,
+        limitPerIdea(),
+        models.baseUrl(),
+        models.price(),
+        literature,
+        libraries,
+        mounts,
+        passEnv,
+        Optional.ofNullable(runTimeout).map(Duration::toSeconds));
+  }
+}

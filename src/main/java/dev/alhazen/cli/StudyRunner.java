@@ -1,0 +1,74 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.AlhazenException;
+import dev.alhazen.base.AtomicFiles;
+import dev.alhazen.base.ExitCode;
+import dev.alhazen.base.Json;
+import dev.alhazen.journal.ChangedInputException;
+import dev.alhazen.journal.Journal;
+import dev.alhazen.journal.StudyLock;
+import dev.alhazen.model.Prompts;
+import dev.alhazen.report.StudyReport;
+import dev.alhazen.report.Transcript;
+import dev.alhazen.study.Asked;
+import dev.alhazen.study.Ending;
+import dev.alhazen.study.InvestigationFolder;
+import dev.alhazen.study.Study;
+import dev.alhazen.study.StudyFolder;
+import dev.alhazen.template.Prepared;
+import dev.alhazen.template.Template;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// Runs a study that has a folder, new or resumed, and shows how it ends.
+final class StudyRunner {
+  private final World world;
+  private final Wiring wiring;
+
+  StudyRunner(World world) {
+    this.world = world;
+    this.wiring = new Wiring(world);
+  }
+
+  /// Runs to the end, or to where it has to stop; everything done is saved in either case.
+  ExitCode run(StudyFolder folder, Template template, Journal.OnChange onChange) {
+    Asked asked = folder.asked();
+    Adapters adapters = wiring.adapters(asked, template, folder);
+    try (StudyLock _ = StudyLock.take(folder.root());
+        LiveProgress progress = new LiveProgress(world)) {
+      Prepared prepared = prepare(folder, asked, template, progress);
+      LiveWorkbench workbench =
+          new LiveWorkbench(
+              world, folder, asked, adapters, onChange, progress, Interrupts.listen(world));
+      Prompts prompts = new Prompts(List.of(folder.prompts()));
+      SequencedMap<String, Ending> endings =
+          new Study(folder, asked, template, prepared, workbench, prompts, progress).run();
+      finish(folder);
+      progress.close();
+      return new StudySummary(world, folder).show(endings);
+    } catch (ChangedInputException e) {
+      throw e;
+    } catch (AlhazenException e) {
+      finish(folder);
+      throw new Resumable(e, folder.root());
+    }
+  }
+
+  private Prepared prepare(
+      StudyFolder folder, Asked asked, Template template, LiveProgress progress) {
+    Prepared prepared =
+        wiring.prepare(
+            template,
+            asked.options().mounts(),
+            asked.options().passEnv(),
+            line -> progress.say("environment", line));
+    AtomicFiles.write(folder.environment(), Json.pretty(prepared));
+    return prepared;
+  }
+
+  /// Writes what people read: transcripts and the report.
+  static void finish(StudyFolder folder) {
+    folder.investigations().stream().map(InvestigationFolder::root).forEach(Transcript::write);
+    StudyReport.write(folder.root());
+  }
+}

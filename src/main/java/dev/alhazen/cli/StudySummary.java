@@ -1,0 +1,67 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.ExitCode;
+import dev.alhazen.base.Json;
+import dev.alhazen.journal.Account;
+import dev.alhazen.study.Ending;
+import dev.alhazen.study.InvestigationFolder;
+import dev.alhazen.study.StudyFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/// What a user sees when a study ends: where everything is, and what it cost.
+record StudySummary(World world, StudyFolder study) {
+
+  /// Prints, and says how the program ends.
+  ExitCode show(SequencedMap<String, Ending> endings) {
+    endings.forEach(this::show);
+    world.say("");
+    world.say("report   " + shown(study.report()));
+    Account account = study.account();
+    world.say(
+        "cost     %s  (%d tokens in, %d out)"
+            .formatted(
+                account.total().display(), account.tokens().input(), account.tokens().output()));
+    boolean good = endings.values().stream().anyMatch(Ending::isGood) || endings.isEmpty();
+    return good ? ExitCode.DONE : ExitCode.NO_PAPER;
+  }
+
+  private void show(String idea, Ending ending) {
+    InvestigationFolder folder = study.investigation(idea);
+    world.say("");
+    world.say(
+        "%s: %s. %s"
+            .formatted(idea, ending.status().name().toLowerCase(Locale.ROOT), ending.reason()));
+    line("paper", folder.paper(), "paper.pdf", "paper-draft.pdf", "paper.html");
+    review(folder.root().resolve("review.json"), "review");
+    line("improved", folder.paper(), "paper-improved.pdf", "paper-improved-draft.pdf");
+    review(folder.root().resolve("review-improved.json"), "review 2");
+  }
+
+  private void line(String label, Path folder, String... candidates) {
+    Stream.of(candidates)
+        .map(folder::resolve)
+        .filter(Files::exists)
+        .findFirst()
+        .ifPresent(file -> world.say("  %-9s %s".formatted(label, shown(file))));
+  }
+
+  private void review(Path json, String label) {
+    if (Files.exists(json)) {
+      Optional<Integer> overall = ReviewScore.overall(Json.read(json));
+      String score = overall.map(mark -> "  (overall %d of 10)".formatted(mark)).orElse("");
+      Path readable = json.resolveSibling(json.getFileName().toString().replace(".json", ".md"));
+      world.say("  %-9s %s%s".formatted(label, shown(readable), score));
+    }
+  }
+
+  private String shown(Path path) {
+    return path.startsWith(world.folder())
+        ? world.folder().relativize(path).toString()
+        : path.toString();
+  }
+}

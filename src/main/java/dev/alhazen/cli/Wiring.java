@@ -1,0 +1,202 @@
+package dev.alhazen.cli;
+
+import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.base.UnavailableException;
+import dev.alhazen.base.UsageException;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.library.LibraryLiterature;
+import dev.alhazen.model.Price;
+import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.Probed;
+import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
+import dev.alhazen.sandbox.bubblewrap.Probe;
+import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
+import dev.alhazen.study.Asked;
+import dev.alhazen.study.StudyFolder;
+import dev.alhazen.template.Environment;
+import dev.alhazen.template.Prepared;
+import dev.alhazen.template.Template;
+import dev.alhazen.template.Templates;
+import dev.alhazen.typeset.Typesetter;
+import dev.alhazen.typeset.latex.LatexTypesetter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/// Constructs every adapter, from what was asked and what this machine has.
+final class Wiring {
+  private final World world;
+
+  Wiring(World world) {
+    this.world = world;
+  }
+
+  /// The user's templates, then the built-in ones.
+  Templates templates() {
+    return new Templates(
+        List.of(world.folder().resolve("templates"), world.program().resolve("templates")));
+  }
+
+  /// The template that a user names: a folder here, or an installed one.
+  Template template(String typed) {
+    Path folder = world.path(typed);
+    return templates().find(Files.isDirectory(folder) ? folder.toString() : typed);
+  }
+
+  /// Everything that a study acts through.
+  Adapters adapters(Asked asked, Template template, StudyFolder folder) {
+    Providers providers = providers(asked);
+    return new Adapters(
+        providers.model(asked.model()),
+        providers.price(asked.model()).orElse(Price.FREE),
+        providers.model(asked.reviewer()),
+        providers.price(asked.reviewer()).orElse(Price.FREE),
+        literature(asked, template),
+        sandbox(asked.sandbox(), folder.scratch(), folder.blobs()),
+        typesetters(asked));
+  }
+
+  /// What a replay needs: names, and a typesetter that only reads recorded results.
+  BiFunction<Sandbox, Blobs, Typesetter> typesetters(Asked asked) {
+    return (sandbox, blobs) ->
+        new LatexTypesetter(sandbox, blobs, tex(asked.typesetting()), LatexTypesetter.LIMITS);
+  }
+
+  /// Complains about a model that cannot be asked, before anything is made or paid.
+  void checkModels(Asked asked) {
+    Providers providers = providers(asked);
+    boolean limited = asked.budget().isPresent() || asked.options().budgetPerIdea().isPresent();
+    for (String model : List.of(asked.model(), asked.reviewer())) {
+      providers.model(model);
+      if (limited && providers.price(model).isEmpty()) {
+        throw new ConfigurationException(
+            ("The price of %s is not known, so a budget cannot be held. Give it with --price IN,OUT"
+                    + " (US dollars per million tokens), or add --no-budget.")
+                .formatted(model));
+      }
+    }
+  }
+
+  Optional<Price> price(Asked asked) {
+    return providers(asked).price(asked.model());
+  }
+
+  private Providers providers(Asked asked) {
+    return new Providers(world, asked.options().baseUrl(), asked.options().price());
+  }
+
+  /// The library of the template, and the user's own.
+  List<Literature> literature(Asked asked, Template template) {
+    List<Path> files = new ArrayList<>();
+    Path own = template.folder().resolve("references.bib");
+    if (Files.exists(own)) {
+      files.add(own);
+    }
+    asked.options().libraries().forEach(file -> files.add(requireFile(file)));
+    for (String source : asked.options().literature()) {
+      if (!source.equals("library")) {
+        throw new UsageException(
+            "Literature source '%s' is not known; there is: library.".formatted(source));
+      }
+    }
+    return List.of(new LibraryLiterature(files));
+  }
+
+  private Path requireFile(String typed) {
+    Path file = world.path(typed);
+    if (!Files.exists(file)) {
+      throw new UsageException("Library %s does not exist.".formatted(file));
+    }
+    return file;
+  }
+
+  /// Which tier an option stands for on this machine.
+  ///
+  /// @throws UnavailableException where there is no sandbox and the user did not say `none`
+  String sandboxTier(String option) {
+    return switch (option) {
+      case "none" -> "none";
+      case "auto", "bubblewrap" -> {
+        if (probe() instanceof Probed.Missing(String why, String advice)) {
+          throw new UnavailableException(
+              "Model-written code needs a sandbox, and there is none: %s. %s Or accept the risk with --sandbox none, which the paper will state."
+                  .formatted(why, advice));
+        }
+        yield "bubblewrap";
+      }
+      default ->
+          throw new UsageException(
+              "--sandbox is auto, bubblewrap or none, not '%s'.".formatted(option));
+    };
+  }
+
+  /// Whether bubblewrap works here, found out by running it.
+  Probed probe() {
+    return Probe.of(world.cache().resolve("probe"));
+  }
+
+  static Sandbox sandbox(String tier, Path scratch, Blobs blobs) {
+    return tier.equals("none")
+        ? new UnconfinedSandbox(scratch, blobs)
+        : new BubblewrapSandbox(scratch, blobs);
+  }
+
+  /// A typesetter with what this machine has now.
+  Typesetter typesetter(Sandbox sandbox, Blobs blobs) {
+    return new LatexTypesetter(
+        sandbox,
+        blobs,
+        tex(new SystemParts(world).hasTex() ? Asked.Typesetting.LATEX : Asked.Typesetting.NONE),
+        LatexTypesetter.LIMITS);
+  }
+
+  private static Probed tex(Asked.Typesetting typesetting) {
+    return switch (typesetting) {
+      case LATEX -> new Probed.Works("pdflatex");
+      case NONE ->
+          new Probed.Missing("pdflatex is not installed", "Install it with `alhazen setup`.");
+    };
+  }
+
+  /// Resolves a template's libraries and interpreters, and adds what the user wants it to see.
+  Prepared prepare(
+      Template template, List<String> mounts, List<String> passEnv, Consumer<String> progress) {
+    Path javaHome = Path.of(System.getProperty("java.home"));
+    Environment.Tools tools = new Environment.Tools(javaHome, python());
+    Prepared prepared = new Environment(world.cache(), tools, progress).prepare(template);
+    List<Mount> all = new ArrayList<>(prepared.mounts());
+    mounts.forEach(typed -> all.add(mount(typed)));
+    SequencedMap<String, String> variables = new LinkedHashMap<>(prepared.variables());
+    passEnv.forEach(name -> variables.put(name, requireVariable(name)));
+    return new Prepared(prepared.experiment(), prepared.plot(), prepared.check(), all, variables);
+  }
+
+  private String python() {
+    return world
+        .variable("ALHAZEN_PYTHON")
+        .or(() -> new SystemParts(world).find("python3").map(Path::toString))
+        .orElse("python3");
+  }
+
+  private Mount mount(String typed) {
+    Path path = world.path(typed);
+    if (!Files.exists(path)) {
+      throw new UsageException("--mount %s does not exist.".formatted(path));
+    }
+    return new Mount("user:" + path.getFileName(), path, path.toString());
+  }
+
+  private String requireVariable(String name) {
+    return world
+        .variable(name)
+        .orElseThrow(() -> new UsageException("--pass-env %s is not set.".formatted(name)));
+  }
+}
