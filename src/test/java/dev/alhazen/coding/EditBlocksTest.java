@@ -1,6 +1,6 @@
 package dev.alhazen.coding;
 
-import static dev.alhazen.coding.Golden.assertGolden;
+import static dev.alhazen.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.sandbox.Globs;

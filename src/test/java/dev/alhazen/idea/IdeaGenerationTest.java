@@ -1,5 +1,6 @@
 package dev.alhazen.idea;
 
+import static dev.alhazen.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -137,10 +138,10 @@ class IdeaGenerationTest {
             Samples.proposal("new_one", "New"),
             Samples.reflection("final", ""));
     run(model, 1, 3);
-    Golden.check("generate-system.txt", model.system(1));
-    Golden.check("generate.txt", model.asked(1));
-    Golden.check("generate-refused.txt", model.asked(2));
-    Golden.check("reflect.txt", model.asked(3));
+    assertGolden("idea/generate-system.txt", model.system(1));
+    assertGolden("idea/generate.txt", model.asked(1));
+    assertGolden("idea/generate-refused.txt", model.asked(2));
+    assertGolden("idea/reflect.txt", model.asked(3));
     String stable = model.asked(1).substring(0, model.asked(1).indexOf("# The ideas so far"));
     assertThat(model.asked(3)).startsWith(stable);
   }

@@ -1,5 +1,6 @@
 package dev.alhazen.idea;
 
+import static dev.alhazen.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.base.Step;
@@ -183,10 +184,10 @@ class NoveltyCheckTest {
             Samples.verdict("known", "made"),
             Samples.verdict("novel"));
     run(model, 2, SILENT, EMPTY, SHELF);
-    Golden.check("novelty-system.txt", model.system(1));
-    Golden.check("novelty-1.txt", model.asked(1));
-    Golden.check("novelty-2.txt", model.asked(2));
-    Golden.check("novelty-3-again.txt", model.asked(4));
+    assertGolden("idea/novelty-system.txt", model.system(1));
+    assertGolden("idea/novelty-1.txt", model.asked(1));
+    assertGolden("idea/novelty-2.txt", model.asked(2));
+    assertGolden("idea/novelty-3-again.txt", model.asked(4));
   }
 
   private static Verdict run(ScriptedModel model, int rounds, Literature... sources) {

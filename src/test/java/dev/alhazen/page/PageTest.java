@@ -1,15 +1,13 @@
 package dev.alhazen.page;
 
+import static dev.alhazen.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -54,7 +52,7 @@ class PageTest {
             .row("run_0", "0.51")
             .row("run_1", "0.47");
 
-    assertThat(table.html().render()).isEqualTo(golden("table.html"));
+    assertGolden("page/table.html", table.html().render());
     assertThatThrownBy(() -> table.row("one")).hasMessage("1 cells for 2 columns");
   }
 
@@ -74,7 +72,7 @@ class PageTest {
                     start.plusSeconds(60),
                     Blocks.Tone.BAD)));
 
-    assertThat(timeline.html().render()).isEqualTo(golden("timeline.html"));
+    assertGolden("page/timeline.html", timeline.html().render());
     assertThat(new Timeline("None", List.of()).html().render())
         .isEqualTo("<p>Nothing has happened yet.</p>");
   }
@@ -84,12 +82,5 @@ class PageTest {
     assertThat(Timeline.span(Duration.ofMillis(4_520))).isEqualTo("4.5 s");
     assertThat(Timeline.span(Duration.ofSeconds(123))).isEqualTo("2:03");
     assertThat(Timeline.span(Duration.ofSeconds(3_723))).isEqualTo("1:02:03");
-  }
-
-  private static String golden(String name) throws IOException {
-    try (InputStream in = PageTest.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8)
-          .strip();
-    }
   }
 }

@@ -1,14 +1,12 @@
 package dev.alhazen.report;
 
+import static dev.alhazen.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +22,7 @@ class TranscriptTest {
 
     assertThat(files)
         .containsExactly(investigation.resolve("transcript.md"), investigation.resolve("log.txt"));
-    assertThat(Files.readString(investigation.resolve("log.txt"))).isEqualTo(golden("log.txt"));
+    assertGolden("report/log.txt", Files.readString(investigation.resolve("log.txt")));
   }
 
   @Test
@@ -61,11 +59,5 @@ class TranscriptTest {
     Transcript.write(study);
 
     assertThat(Files.readString(study.resolve("transcript.md"))).contains("An idea.");
-  }
-
-  private static String golden(String name) throws IOException {
-    try (InputStream in = TranscriptTest.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

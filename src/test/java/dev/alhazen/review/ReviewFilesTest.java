@@ -1,15 +1,13 @@
 package dev.alhazen.review;
 
+import static dev.alhazen.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.base.Json;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +35,7 @@ class ReviewFilesTest {
   void writesMarkdownForPeople() throws IOException {
     ReviewFiles.write(folder, "review", reviewed("A fine\n\npaper."), "On Noise", "local/x");
 
-    assertThat(Files.readString(folder.resolve("review.md"))).isEqualTo(golden("review.md"));
+    assertGolden("review/review.md", Files.readString(folder.resolve("review.md")));
   }
 
   @Test
@@ -77,11 +75,5 @@ class ReviewFilesTest {
   private static Review single(String summary, int overall) {
     return new Filled(Json.parse(Replies.review("one", overall).replace("one summary", "one"), "x"))
         .review(Form.neurips(), Reviewer.REHEARSAL);
-  }
-
-  private static String golden(String name) throws IOException {
-    try (InputStream in = ReviewFilesTest.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.alhazen.coding;
+package dev.alhazen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.Texts;
 import java.nio.file.Path;
 
-/// Compares product text with files under `src/test/resources`; with the system property `golden`
-/// it writes them instead.
+/// Text that people or models read, held in files under `src/test/resources/dev/alhazen`, so that a
+/// change of it is seen in a review. `make golden` writes them.
 public final class Golden {
   private static final Path ROOT = Path.of("src/test/resources/dev/alhazen");
 
@@ -16,7 +16,7 @@ public final class Golden {
   /// @param name such as `coding/absent.txt`
   public static void assertGolden(String name, String actual) {
     Path file = ROOT.resolve(name);
-    if (Boolean.getBoolean("golden")) {
+    if ("write".equals(System.getProperty("alhazen.golden"))) {
       AtomicFiles.write(file, actual + "\n");
     }
     assertThat(file).as("golden file; `make golden` writes it").exists();

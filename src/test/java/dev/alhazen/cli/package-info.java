@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alhazen.cli;
+
+import org.jspecify.annotations.NullMarked;
