@@ -37,7 +37,7 @@ record Bench(Journal journal, Model model) implements AutoCloseable {
     Model retried =
         new RetriedModel(
             Retries.usual(),
-            Thread::sleep,
+            world.sleeper(),
             (_, _, wait, reason) ->
                 world
                     .err()

@@ -53,7 +53,7 @@ final class LiveProgress implements Progress, AutoCloseable {
               noted.value().isString() ? noted.value().stringValue() : Json.line(noted.value()));
         }
       }
-      case Event.Opened _, Event.Decided _ -> {}
+      case Event.Opened _, Event.Decided _, Event.Retracted _ -> {}
     }
   }
 

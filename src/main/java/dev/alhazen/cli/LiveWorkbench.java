@@ -96,7 +96,7 @@ final class LiveWorkbench implements Workbench {
     Model retried =
         new RetriedModel(
             Retries.usual(),
-            Thread::sleep,
+            world.sleeper(),
             (step, _, wait, reason) -> noteWait(journal, step, wait, reason.explanation()),
             recorded);
     return new ReplayedModel(journal, retried);

@@ -1,5 +1,6 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.model.Sleeper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param program the program's own folder, which holds `templates/`
 /// @param folder the working folder
 /// @param home the user's home folder
+/// @param sleeper waits between attempts of a call
 /// @param terminal whether the output is a terminal
 record World(
     Path program,
@@ -18,6 +20,7 @@ record World(
     Path home,
     Map<String, String> environment,
     InstantSource clock,
+    Sleeper sleeper,
     PrintWriter out,
     PrintWriter err,
     Terminal terminal) {
@@ -37,6 +40,7 @@ record World(
         Path.of(System.getProperty("user.home", ".")),
         environment,
         InstantSource.system(),
+        Thread::sleep,
         new PrintWriter(System.out, true),
         new PrintWriter(System.err, true),
         interactive && !environment.containsKey("NO_COLOR")

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
   @JsonSubTypes.Type(value = Event.Opened.class, name = "opened"),
   @JsonSubTypes.Type(value = Event.Started.class, name = "started"),
   @JsonSubTypes.Type(value = Event.Finished.class, name = "finished"),
+  @JsonSubTypes.Type(value = Event.Retracted.class, name = "retracted"),
   @JsonSubTypes.Type(value = Event.Decided.class, name = "decided"),
   @JsonSubTypes.Type(value = Event.Noted.class, name = "noted"),
 })
@@ -60,6 +61,10 @@ public sealed interface Event {
       Tokens tokens,
       long millis)
       implements Event {}
+
+  /// A recorded result turned out to be of no use and ended the work: the step is made again when
+  /// the work goes on. A replay still knows the result, so that it ends as the work did.
+  record Retracted(Step step, String reason) implements Event {}
 
   /// A choice that later inputs depend on, made once.
   record Decided(Step step, Payload value) implements Event {}

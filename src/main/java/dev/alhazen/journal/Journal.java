@@ -125,6 +125,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /// Takes back a step's results: when the work goes on, the step is made again.
+  public void retract(Step step, String reason) {
+    if (!file.isReadOnly()) {
+      append(new Event.Retracted(step, reason));
+    }
+  }
+
   /// Makes a choice once: the first call computes and records it, every later one returns it.
   public JsonNode decide(Step step, Supplier<JsonNode> choice) {
     lock.lock();
@@ -257,6 +264,11 @@ public final class Journal implements AutoCloseable {
       case Event.Finished finished -> {
         if (finished.outcome() == Event.Outcome.DONE) {
           results.computeIfAbsent(finished.step(), _ -> new ArrayList<>()).add(finished);
+        }
+      }
+      case Event.Retracted retracted -> {
+        if (!file.isReadOnly()) {
+          results.remove(retracted.step());
         }
       }
       case Event.Decided decided -> decisions.put(decided.step(), value(decided.value()));

@@ -58,6 +58,7 @@ public final class Transcript {
       case Event.Started started ->
           "started  %s %s, attempt %d".formatted(started.kind(), started.step(), started.attempt());
       case Event.Finished finished -> "finished " + finished(finished);
+      case Event.Retracted(var step, var reason) -> "retracted %s: %s".formatted(step, reason);
       case Event.Decided decided ->
           "decided  %s: %s".formatted(decided.step(), shortened(value(decided.value())));
       case Event.Noted(var step, var kind, var value) ->

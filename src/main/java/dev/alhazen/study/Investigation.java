@@ -46,6 +46,7 @@ final class Investigation {
       if (!concernsThisIdeaAlone(e)) {
         throw e;
       }
+      SecondChance.give(journal, e);
       return failed(e);
     } catch (MalformedException e) {
       return failed(e);

@@ -6,6 +6,7 @@ import dev.alhazen.base.Step;
 import dev.alhazen.experiment.Baseline;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.journal.Journal;
+import dev.alhazen.model.ModelException;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.template.Prepared;
@@ -54,7 +55,7 @@ public final class Study {
       Instruments instruments = workbench.instruments(journal, SCOPE);
       Tree files = TemplateFiles.tree(template, folder.blobs());
       Baseline.Made baseline = baseline(instruments, files);
-      List<Candidate> candidates = ideas(instruments, files);
+      List<Candidate> candidates = ideas(journal, instruments, files);
       AtomicFiles.write(folder.ideas(), Json.pretty(candidates));
       if (!asked.options().until().reaches(Asked.Stage.EXPERIMENT)) {
         return new TreeMap<>();
@@ -72,8 +73,13 @@ public final class Study {
         .run(new Baseline.Input(template, asked.preset(), files, prepared));
   }
 
-  private List<Candidate> ideas(Instruments instruments, Tree files) {
-    return new Ideation(folder, asked, template, prompts, progress).run(instruments, files);
+  private List<Candidate> ideas(Journal journal, Instruments instruments, Tree files) {
+    try {
+      return new Ideation(folder, asked, template, prompts, progress).run(instruments, files);
+    } catch (ModelException e) {
+      SecondChance.give(journal, e);
+      throw e;
+    }
   }
 
   private List<Candidate> worthwhile(List<Candidate> candidates) {

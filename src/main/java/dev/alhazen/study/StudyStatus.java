@@ -69,7 +69,7 @@ public record StudyStatus(
                   case Event.Started started -> java.util.stream.Stream.of(started.step().path());
                   case Event.Finished finished ->
                       java.util.stream.Stream.of(finished.step().path());
-                  case Event.Opened _, Event.Decided _, Event.Noted _ ->
+                  case Event.Opened _, Event.Decided _, Event.Noted _, Event.Retracted _ ->
                       java.util.stream.Stream.<String>empty();
                 })
         .findFirst()

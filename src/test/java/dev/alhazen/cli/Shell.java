@@ -46,6 +46,7 @@ final class Shell {
         folder.resolve("home"),
         Map.copyOf(environment),
         InstantSource.system(),
+        _ -> {},
         new PrintWriter(out, true),
         new PrintWriter(err, true),
         World.Terminal.PLAIN);

@@ -208,6 +208,22 @@ class JournalTest {
   }
 
   @Test
+  void aRetractedResultIsMadeAgainButAReplayStillKnowsIt() {
+    try (Journal journal = open()) {
+      journal.start(ASK, Money.ZERO, Optional.empty()).done(ANSWER, Money.ZERO, Tokens.NONE);
+      journal.retract(ASK.step(), "not to be read");
+      assertThat(Journal.replay(file, blobs()).recall(ASK)).contains(ANSWER);
+    }
+    try (Journal journal = open()) {
+      assertThat(journal.recall(ASK)).isEmpty();
+      journal
+          .start(ASK, Money.ZERO, Optional.empty())
+          .done(Json.tree("better"), Money.ZERO, Tokens.NONE);
+      assertThat(journal.recall(ASK)).contains(Json.tree("better"));
+    }
+  }
+
+  @Test
   void aStudyIsWrittenByOneProcessAtATime() {
     try (StudyLock _ = StudyLock.take(folder)) {
       assertThatThrownBy(() -> StudyLock.take(folder))
