@@ -8,6 +8,9 @@ import java.util.Set;
 final class EvidenceMacro {
   static final Set<String> COMMANDS = Set.of("evidence", "difference", "ratio", "seeds");
 
+  /// No path is longer.
+  private static final int LONGEST = 200;
+
   private EvidenceMacro() {}
 
   static Resolution resolve(Evidence evidence, Macro macro) {
@@ -16,6 +19,7 @@ final class EvidenceMacro {
 
   /// The argument without the backslashes that models put before underscores.
   static String path(Macro macro) {
-    return macro.argument().orElse("").replace("\\", "").strip();
+    String path = macro.argument().orElse("").replace("\\", "").strip();
+    return path.length() <= LONGEST ? path : path.substring(0, LONGEST) + "…";
   }
 }

@@ -54,9 +54,13 @@ final class HtmlProse {
           Map.entry("{", "{"),
           Map.entry("}", "}"));
 
+  /// Deeper nesting than a paper has is shown as it is.
+  private static final int DEEPEST = 40;
+
   private final HtmlLabels labels;
   private final HtmlReferences references;
   private final Function<String, String> images;
+  private int depth;
 
   /// @param images a figure's path → the `img` element
   HtmlProse(HtmlLabels labels, HtmlReferences references, Function<String, String> images) {
@@ -83,6 +87,16 @@ final class HtmlProse {
   }
 
   String inline(String latex) {
+    if (depth >= DEEPEST) {
+      return HtmlMath.escape(latex);
+    }
+    depth++;
+    String html = converted(latex);
+    depth--;
+    return html;
+  }
+
+  private String converted(String latex) {
     StringBuilder out = new StringBuilder();
     List<Lexeme> lexemes = Lexeme.of(latex);
     int at = 0;
@@ -154,11 +168,11 @@ final class HtmlProse {
       return lexeme.end();
     }
     if (name.equals("begin")) {
-      return environment(latex, lexeme.at(), out);
+      return environment(latex, lexeme, out);
     }
-    Macro macro = Macro.in(latex.substring(lexeme.at()), java.util.Set.of(name)).getFirst();
+    Macro macro = Macro.read(latex, lexeme);
     String argument = macro.argument().orElse("");
-    int end = lexeme.at() + macro.end();
+    int end = macro.end();
     if (name.equals("measured")) {
       return measured(latex, argument, end, out);
     }
@@ -209,10 +223,10 @@ final class HtmlProse {
     return value.end();
   }
 
-  private int environment(String latex, int at, StringBuilder out) {
-    Macro begin = Macro.in(latex.substring(at), java.util.Set.of("begin")).getFirst();
+  private int environment(String latex, Lexeme lexeme, StringBuilder out) {
+    Macro begin = Macro.read(latex, lexeme);
     String name = begin.argument().orElse("").strip();
-    int from = at + begin.end();
+    int from = begin.end();
     int close = HtmlEnvironments.end(latex, from, name);
     String body = latex.substring(from, close);
     out.append(paragraph(HtmlEnvironments.html(this, name, body)));

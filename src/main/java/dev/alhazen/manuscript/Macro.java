@@ -13,6 +13,8 @@ import java.util.Set;
 /// @param end offset behind its last argument
 record Macro(String name, String option, Optional<String> argument, int at, int end) {
 
+  private static final int LONGEST_UNCLOSED = 100;
+
   /// All uses of the named commands, in order, those in comments left out.
   static List<Macro> in(String latex, Set<String> names) {
     List<Lexeme> lexemes = Lexeme.of(latex);
@@ -64,7 +66,8 @@ record Macro(String name, String option, Optional<String> argument, int at, int 
         .toList();
   }
 
-  private static Macro read(String latex, Lexeme command) {
+  /// The use that begins with a command.
+  static Macro read(String latex, Lexeme command) {
     int at = command.end();
     if (latex.startsWith("*", at)) {
       at++;
@@ -81,13 +84,20 @@ record Macro(String name, String option, Optional<String> argument, int at, int 
       return new Macro(command.name(), option, Optional.empty(), command.at(), at);
     }
     int close = closing(latex, at, '{', '}');
-    int end = close < 0 ? latex.length() : close;
+    int end = close < 0 ? unclosed(latex, open) : close;
     return new Macro(
         command.name(),
         option,
         Optional.of(latex.substring(open + 1, end)),
         command.at(),
-        Math.min(end + 1, latex.length()));
+        close < 0 ? end : end + 1);
+  }
+
+  /// An argument without its closing brace is taken to end with its line.
+  private static int unclosed(String latex, int open) {
+    int line = latex.indexOf('\n', open);
+    int end = line < 0 ? latex.length() : line;
+    return Math.min(end, open + 1 + LONGEST_UNCLOSED);
   }
 
   private static int closing(String latex, int from, char open, char close) {

@@ -6,11 +6,14 @@ import java.util.Optional;
 
 /// The known word that a wrong one was probably meant to be.
 final class Nearest {
+  private static final int LONGEST = 100;
+
   private Nearest() {}
 
   /// The closest by edit distance; ties go to the first.
   static Optional<String> to(String word, Collection<String> known) {
-    return known.stream().min(Comparator.comparingInt(other -> distance(word, other)));
+    String brief = word.length() <= LONGEST ? word : word.substring(0, LONGEST);
+    return known.stream().min(Comparator.comparingInt(other -> distance(brief, other)));
   }
 
   private static int distance(String a, String b) {

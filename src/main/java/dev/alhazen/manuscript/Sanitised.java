@@ -1,5 +1,6 @@
 package dev.alhazen.manuscript;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ final class Sanitised {
   private static final Pattern HEADING = Pattern.compile("(?m)^(#{1,4})\\s+(.+?)\\s*#*$");
   private static final Pattern BOLD = Pattern.compile("\\*\\*([^*\\n]+)\\*\\*");
   private static final Pattern CODE = Pattern.compile("`([^`'\\n]+)`");
-  private static final Pattern BULLETS = Pattern.compile("(?m)(?:^[ \\t]*[-*] .+(?:\\n|\\z)){2,}");
+  private static final Pattern BULLET = Pattern.compile("[ \\t]*[-*] (.+)");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
 
   private Sanitised() {}
@@ -51,7 +52,7 @@ final class Sanitised {
     String out = HEADING.matcher(text).replaceAll(Sanitised::heading);
     out = BOLD.matcher(out).replaceAll("\\\\textbf{$1}");
     out = CODE.matcher(out).replaceAll("\\\\texttt{$1}");
-    return BULLETS.matcher(out).replaceAll(Sanitised::itemize);
+    return bullets(out);
   }
 
   private static String heading(java.util.regex.MatchResult match) {
@@ -59,14 +60,31 @@ final class Sanitised {
     return Matcher.quoteReplacement("\\%s{%s}".formatted(command, match.group(2)));
   }
 
-  private static String itemize(java.util.regex.MatchResult match) {
-    String items =
-        match
-            .group()
-            .lines()
-            .map(line -> "\\item " + line.strip().substring(2))
-            .reduce("", (all, item) -> all + item + "\n");
-    return Matcher.quoteReplacement("\\begin{itemize}\n%s\\end{itemize}\n".formatted(items));
+  /// Two or more lines that begin with a dash or a star are a list.
+  private static String bullets(String text) {
+    StringBuilder out = new StringBuilder();
+    List<String> items = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      if (BULLET.matcher(line).matches()) {
+        items.add(line);
+      } else {
+        flush(items, out);
+        out.append(line).append('\n');
+      }
+    }
+    flush(items, out);
+    return out.toString();
+  }
+
+  private static void flush(List<String> items, StringBuilder out) {
+    if (items.size() > 1) {
+      out.append("\\begin{itemize}\n");
+      items.forEach(item -> out.append("\\item ").append(item.strip().substring(2)).append('\n'));
+      out.append("\\end{itemize}\n");
+    } else {
+      items.forEach(item -> out.append(item).append('\n'));
+    }
+    items.clear();
   }
 
   private static String escaped(String text) {

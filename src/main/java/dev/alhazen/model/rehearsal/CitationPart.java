@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Searches for literature: scripted searches for the built-in template, words of the idea's title
 /// for any other; every work that is found is taken.
@@ -26,6 +27,8 @@ final class CitationPart implements Part {
               "nearest neighbor divergence estimation",
               "generative adversarial networks",
               "variational autoencoder"));
+
+  private static final int OTHERS = 2;
 
   private static final Set<String> EMPTY_WORDS =
       Set.of("a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "with", "under", "new");
@@ -66,13 +69,30 @@ final class CitationPart implements Part {
     return queries;
   }
 
+  /// Works that the scripted prose cites and a few more; all where there is no script.
   private static String select(Cue cue) {
+    Map<String, String> found = new PaperCue(cue).works("# What the searches found");
+    String prose = prose(cue);
+    ScriptedCitations citations = new ScriptedCitations(found);
+    citations.resolve(prose);
+    long others = prose.isEmpty() ? found.size() : OTHERS;
     List<Map<String, String>> selected =
-        new PaperCue(cue)
-            .works("# What the searches found").keySet().stream()
-                .map(CitationPart::choice)
-                .toList();
+        Stream.concat(
+                citations.used().stream(),
+                found.keySet().stream()
+                    .filter(key -> !citations.used().contains(key))
+                    .limit(others))
+            .map(CitationPart::choice)
+            .toList();
     return Json.line(Map.of("selected", selected));
+  }
+
+  private static String prose(Cue cue) {
+    WritingScript script = new WritingScript();
+    String template = WritingScript.word(cue, "Template");
+    String idea = WritingScript.word(cue, "Idea");
+    boolean isScripted = script.load("%s/%s/writing.tex".formatted(template, idea));
+    return isScripted && script.load(template + "/writing.tex") ? script.all() : "";
   }
 
   private static Map<String, String> choice(String key) {

@@ -75,8 +75,8 @@ final class WritingPart implements Part {
     PaperCue paper = new PaperCue(cue);
     WritingScript script = new WritingScript();
     script.load("generic/writing.tex");
-    String template = word(cue, "Template");
-    String idea = word(cue, "Idea");
+    String template = WritingScript.word(cue, "Template");
+    String idea = WritingScript.word(cue, "Idea");
     boolean isScripted = script.load("%s/%s/writing.tex".formatted(template, idea));
     if (isScripted) {
       script.load("%s/writing.tex".formatted(template));
@@ -86,10 +86,6 @@ final class WritingPart implements Part {
     listing(paper, script);
     observations(paper, script);
     return script;
-  }
-
-  private static String word(Cue cue, String label) {
-    return cue.labelled(label).orElse("").replaceAll("[^\\w-]", "");
   }
 
   private static void ideaTitle(Cue cue, WritingScript script) {

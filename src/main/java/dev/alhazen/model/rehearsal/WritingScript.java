@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,16 @@ final class WritingScript {
     } catch (IOException e) {
       throw new DefectException("%s cannot be read: %s.".formatted(resource, e));
     }
+  }
+
+  /// A label's value as a plain name, fit for a resource's path.
+  static String word(Cue cue, String label) {
+    return cue.labelled(label).orElse("").replaceAll("[^\\w-]", "");
+  }
+
+  /// All blocks as one text.
+  String all() {
+    return String.join("\n", new TreeMap<>(blocks).values());
   }
 
   void put(String name, String text) {
