@@ -127,8 +127,9 @@ final class Wiring {
       case "auto", "bubblewrap" -> {
         if (probe() instanceof Probed.Missing(String why, String advice)) {
           throw new UnavailableException(
-              "Model-written code needs a sandbox, and there is none: %s. %s Or accept the risk with --sandbox none, which the paper will state."
-                  .formatted(why, advice));
+              ("Model-written code needs a sandbox, and there is none here. %s. %s. Or accept the"
+                      + " risk with --sandbox none, which the paper will state.")
+                  .formatted(withoutStop(why), withoutStop(advice)));
         }
         yield "bubblewrap";
       }
@@ -136,6 +137,10 @@ final class Wiring {
           throw new UsageException(
               "--sandbox is auto, bubblewrap or none, not '%s'.".formatted(option));
     };
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.replaceFirst("\\.$", "");
   }
 
   /// Whether bubblewrap works here, found out by running it.

@@ -11,16 +11,18 @@ final class Context {
   static String of(Prompts prompts, Template template, String code) {
     return prompts.text(
         "idea/context",
-        Map.of(
-            "template", template.name(),
-            "title", template.title(),
-            "description", template.task().description(),
-            "editable", String.join(", ", template.editable().patterns()),
-            "protected", template.protectedFiles().patterns(),
-            "metrics", template.metrics().stream().map(Context::metric).toList(),
-            "datasets", String.join(", ", template.datasets()),
-            "hasDatasets", !template.datasets().isEmpty(),
-            "code", code.strip()));
+        Map.ofEntries(
+            Map.entry("template", template.name()),
+            Map.entry("title", template.title()),
+            Map.entry("description", template.task().description()),
+            Map.entry("editable", String.join(", ", template.editable().patterns())),
+            Map.entry("protected", template.protectedFiles().patterns()),
+            Map.entry("metrics", template.metrics().stream().map(Context::metric).toList()),
+            Map.entry("datasets", String.join(", ", template.datasets())),
+            Map.entry("hasDatasets", !template.datasets().isEmpty()),
+            Map.entry("seeds", template.seeds().count()),
+            Map.entry("hasCode", !code.isBlank()),
+            Map.entry("code", code.strip())));
   }
 
   private static String metric(Template.Metric metric) {

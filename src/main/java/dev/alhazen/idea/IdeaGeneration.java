@@ -38,8 +38,9 @@ public final class IdeaGeneration {
   /// @param archive ideas that there are besides the template's own
   /// @param ideas how many are wanted
   /// @param reflections the most rounds of reflection on each, possibly none
+  /// @param runs the most runs that an idea's experiments may take
   public record Input(
-      Template template, String code, List<Idea> archive, int ideas, int reflections) {
+      Template template, String code, List<Idea> archive, int ideas, int reflections, int runs) {
     public Input {
       archive = List.copyOf(archive);
     }
@@ -141,6 +142,8 @@ public final class IdeaGeneration {
                   number,
                   "count",
                   input.ideas(),
+                  "runs",
+                  input.runs(),
                   "reflections",
                   input.reflections(),
                   "reflects",

@@ -124,6 +124,7 @@ public final class NoveltyCheck {
         case NOVEL -> Optional.of(verdict(Verdict.Status.NOVEL, reply));
         case INCREMENTAL -> Optional.of(verdict(Verdict.Status.INCREMENTAL, reply));
         case KNOWN -> Optional.of(verdict(Verdict.Status.KNOWN, reply));
+        case UNDECIDED -> Optional.of(verdict(Verdict.Status.UNDECIDED, reply));
       };
     }
 

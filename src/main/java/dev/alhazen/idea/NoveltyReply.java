@@ -22,6 +22,8 @@ record NoveltyReply(
     @JsonProperty("incremental")
     INCREMENTAL,
     @JsonProperty("known")
-    KNOWN
+    KNOWN,
+    @JsonProperty("undecided")
+    UNDECIDED
   }
 }

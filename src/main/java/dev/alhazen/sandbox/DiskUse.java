@@ -1,5 +1,6 @@
 package dev.alhazen.sandbox;
 
+import dev.alhazen.base.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -31,6 +32,18 @@ public final class DiskUse {
   boolean exceeds(long limit, ProcessTree tree) {
     long visible = size() - atStart;
     return visible > limit || visible + deleted(tree) > limit || isDiskFull();
+  }
+
+  /// A disk that is full by no fault of the tree is no outcome of a run: nothing is recorded, and
+  /// the run is made again when there is room.
+  ///
+  /// @throws UnavailableException where little is left though the tree kept to its limit
+  void requireRoom(long limit) {
+    if (isDiskFull() && size() - atStart <= limit) {
+      throw new UnavailableException(
+          "The disk of %s is nearly full: less than %d MB are left. Free some space."
+              .formatted(folder, RESERVE >> 20));
+    }
   }
 
   private boolean isDiskFull() {

@@ -66,6 +66,7 @@ public final class Supervision {
       Duration wall = Duration.ofNanos(System.nanoTime() - started);
       tree.kill();
       int code = process.waitFor();
+      watch.requireRoom();
       return new Ended(enforced, code, stdout.text(), stderr.text(), wall);
     } catch (InterruptedException e) {
       tree.kill();

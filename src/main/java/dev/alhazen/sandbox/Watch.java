@@ -37,6 +37,10 @@ final class Watch {
         : Optional.empty();
   }
 
+  void requireRoom() {
+    disk.requireRoom(limits.diskBytes());
+  }
+
   /// Resident memory counts a shared page once for each process, so a high sum is looked at again
   /// by proportional shares, which is exact and slower.
   private long memory() {

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /// The ideas of a study, each with its verdict.
 final class Ideation {
+  /// Whether an idea is new does not depend on the code.
+  private static final String WITHOUT_CODE = "";
+
   private final StudyFolder folder;
   private final Asked asked;
   private final Template template;
@@ -35,7 +38,7 @@ final class Ideation {
     String code = code(files);
     List<Idea> ideas = ideas(instruments, code);
     NoveltyCheck check = new NoveltyCheck(instruments.model(), prompts, instruments.literature());
-    return ideas.stream().map(idea -> judged(check, code, idea)).toList();
+    return ideas.stream().map(idea -> judged(check, idea)).toList();
   }
 
   private List<Idea> ideas(Instruments instruments, String code) {
@@ -52,7 +55,12 @@ final class Ideation {
         new IdeaGeneration(instruments.model(), prompts)
             .run(
                 new IdeaGeneration.Input(
-                    template, code, seedIdeas(), asked.ideas(), asked.options().reflections()));
+                    template,
+                    code,
+                    List.of(),
+                    asked.ideas(),
+                    asked.options().reflections(),
+                    asked.runs()));
     made.dropped().forEach(reason -> progress.say("study", "an idea was dropped: " + reason));
     return made.ideas();
   }
@@ -81,7 +89,7 @@ final class Ideation {
         .toList();
   }
 
-  private Candidate judged(NoveltyCheck check, String code, Idea idea) {
+  private Candidate judged(NoveltyCheck check, Idea idea) {
     if (asked.options().novelty() == Asked.Novelty.SKIP) {
       return new Candidate(
           idea,
@@ -89,17 +97,19 @@ final class Ideation {
               Verdict.Status.UNCHECKED, "The check was skipped on request.", List.of(), List.of()));
     }
     Verdict verdict =
-        check.run(new NoveltyCheck.Input(template, code, idea, asked.options().noveltyRounds()));
+        check.run(
+            new NoveltyCheck.Input(template, WITHOUT_CODE, idea, asked.options().noveltyRounds()));
     progress.say(
         idea.name(),
         "%s (%s)".formatted(verdict.status().name().toLowerCase(Locale.ROOT), idea.title()));
     return new Candidate(idea, verdict);
   }
 
-  /// The files that a coder may edit, as the models see them.
+  /// The files that an experiment may change, as the models see them; drawing is not the point yet.
   private String code(Tree files) {
     Blobs blobs = folder.blobs();
     return files.matching(template.editable()).files().entrySet().stream()
+        .filter(file -> !template.commands().plot().contains(file.getKey()))
         .map(file -> "=== %s ===\n%s".formatted(file.getKey(), blobs.text(file.getValue())))
         .collect(Collectors.joining("\n"));
   }

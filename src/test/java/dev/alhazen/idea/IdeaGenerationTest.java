@@ -154,6 +154,7 @@ class IdeaGenerationTest {
                 Samples.CODE,
                 List.of(GIVEN),
                 ideas,
-                reflections));
+                reflections,
+                5));
   }
 }

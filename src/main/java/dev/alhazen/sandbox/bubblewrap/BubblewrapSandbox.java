@@ -103,8 +103,7 @@ public final class BubblewrapSandbox implements Sandbox {
             new DiskUse(staging.work()));
     if (ended.enforced().isEmpty() && !NamespaceTree.hasRun(status)) {
       throw new UnavailableException(
-          "The sandbox for %s did not start: %s. Run alhazen doctor."
-              .formatted(request.step(), ended.stderr().strip()));
+          "The sandbox for %s did not start: %s".formatted(request.step(), ended.stderr().strip()));
     }
     return ended.with(staging.collect(request, blobs));
   }

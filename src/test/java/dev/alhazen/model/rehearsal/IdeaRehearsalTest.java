@@ -35,7 +35,7 @@ class IdeaRehearsalTest {
     Idea given = new Idea("slow_start", "Slow", "Slow.", 1, 1, 1);
     Ideas ideas =
         new IdeaGeneration(new Played(), Prompts.builtIn())
-            .run(new IdeaGeneration.Input(template("pendulum"), "code", List.of(given), 3, 3));
+            .run(new IdeaGeneration.Input(template("pendulum"), "code", List.of(given), 3, 3, 5));
     assertThat(ideas.dropped()).isEmpty();
     assertThat(ideas.ideas())
         .extracting(Idea::name)
@@ -49,7 +49,7 @@ class IdeaRehearsalTest {
     Idea given = new Idea("one_or_two_mass", "Two masses or one?", "Split.", 1, 1, 1);
     Ideas ideas =
         new IdeaGeneration(new Played(), Prompts.builtIn())
-            .run(new IdeaGeneration.Input(template("pendulum"), "code", List.of(given), 2, 0));
+            .run(new IdeaGeneration.Input(template("pendulum"), "code", List.of(given), 2, 0, 5));
     assertThat(ideas.ideas())
         .extracting(Idea::name)
         .containsExactly("slow_start", "repeat_baseline");
@@ -60,7 +60,7 @@ class IdeaRehearsalTest {
     for (String name : List.of("unknown", "../pendulum")) {
       Ideas ideas =
           new IdeaGeneration(new Played(), Prompts.builtIn())
-              .run(new IdeaGeneration.Input(template(name), "code", List.of(), 1, 1));
+              .run(new IdeaGeneration.Input(template(name), "code", List.of(), 1, 1, 5));
       assertThat(ideas.ideas().getFirst().title())
           .isEqualTo("How stable is the baseline? Repetition under new seeds");
     }
