@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     name = "clean",
     mixinStandardHelpOptions = true,
     description = {
-      "Deletes a study's workspaces (rebuilt on resume), and with --blobs its recorded contents,",
-      "after which it can no longer be resumed or replayed. Papers, reviews and report stay."
+      "Deletes what can be spared of a study.",
+      "Workspaces are rebuilt on resume. With --blobs also its recorded contents, after which it can",
+      "no longer be resumed or replayed. Papers, reviews and report stay."
     })
 final class CleanCommand implements Callable<Integer> {
   private final World world;

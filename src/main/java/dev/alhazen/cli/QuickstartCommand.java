@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
     name = "quickstart",
     mixinStandardHelpOptions = true,
     description = {
-      "The whole trip in some minutes, without a key: real experiments on this machine, a paper,",
-      "its review, the improved paper. The words are the rehearsal model's, not a language model's."
+      "The whole trip in some minutes, without a key.",
+      "Real experiments on this machine, a paper, its review, the improved paper with its second",
+      "review, and a report. The words are the rehearsal model's, not a language model's."
     })
 final class QuickstartCommand implements Callable<Integer> {
   private final World world;

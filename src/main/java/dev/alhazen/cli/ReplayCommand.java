@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a study again from its journal alone, into another folder: no network, no process,",
-      "no cost. Then compares the two folders, file by file."
+      "Runs a study again from its journal alone, and compares the files.",
+      "Into another folder; no network, no process, no cost."
     })
 final class ReplayCommand implements Callable<Integer> {
   private final World world;

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Computes every number of a study's papers again from the recorded runs and compares it with",
-      "what the paper says. Ends with 0 only where all agree."
+      "Computes every number of a study's papers again from the recorded runs.",
+      "Compares each with what the paper says, and ends with 0 only where all agree."
     })
 final class VerifyCommand implements Callable<Integer> {
   private final World world;

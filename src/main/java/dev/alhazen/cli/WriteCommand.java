@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a paper about a folder with run_* inside (yours, made by any means) into DIR/paper;",
-      "with --compile-only only builds the PDF of LaTeX sources."
+      "Writes a paper about a folder with run_* inside.",
+      "The runs may be made by any means; the paper goes into DIR/paper. With --compile-only it",
+      "only builds the PDF of LaTeX sources."
     })
 final class WriteCommand implements Callable<Integer> {
   private final World world;
