@@ -77,6 +77,7 @@ final class Appendix {
 
   private String making() {
     return """
+    \\noindent\\begin{minipage}{\\linewidth}
     \\subsection*{Settings}
     \\begin{description}
     \\item[Template] %s
@@ -86,6 +87,7 @@ final class Appendix {
     \\item[Search for earlier work] %s
     \\item[End of the experiments] %s
     \\end{description}
+    \\end{minipage}
 
     """
         .formatted(

@@ -27,6 +27,7 @@ final class Escaped {
       case '^' -> "\\textasciicircum{}";
       case '<' -> "\\textless{}";
       case '>' -> "\\textgreater{}";
+      case '"' -> "\\textquotedbl{}";
       case '\n', '\r', '\t' -> " ";
       default -> Character.toString(c);
     };

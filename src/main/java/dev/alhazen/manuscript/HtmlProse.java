@@ -39,6 +39,7 @@ final class HtmlProse {
           Map.entry("textasciitilde", "~"),
           Map.entry("textasciicircum", "^"),
           Map.entry("textbullet", "•"),
+          Map.entry("textquotedbl", "&quot;"),
           Map.entry("S", "§"),
           Map.entry("quad", " "),
           Map.entry("qquad", " "),

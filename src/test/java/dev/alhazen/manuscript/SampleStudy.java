@@ -103,7 +103,8 @@ public final class SampleStudy {
         List.of(
             new Trials.Attempt("run_1", 1, "first", "edit-refused", "The block does not match_it."),
             new Trials.Attempt("run_1", 2, "first", "finished", "All results valid."),
-            new Trials.Attempt("run_2", 1, "second", "check-failed", "Experiment.java:12: error"),
+            new Trials.Attempt(
+                "run_2", 1, "second", "check-failed", "Experiment.java:12: \"error\" in {main}"),
             new Trials.Attempt("run_2", 2, "second", "crashed", "exit 1: " + "x".repeat(150)),
             new Trials.Attempt("run_2", 3, "second", "finished", "All results valid."));
     return new Trials("Two runs are planned.", runs, attempts, "The plan was carried out.");

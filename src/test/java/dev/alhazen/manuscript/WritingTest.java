@@ -62,6 +62,7 @@ class WritingTest {
   private static void keep(Path paper, String idea) throws Exception {
     Path target = Path.of("target", "papers", idea);
     Files.createDirectories(target);
+    Files.deleteIfExists(target.resolve("findings.md"));
     for (String name :
         List.of("paper.pdf", "paper-draft.pdf", "paper.tex", "paper.html", "findings.md")) {
       if (Files.exists(paper.resolve(name))) {

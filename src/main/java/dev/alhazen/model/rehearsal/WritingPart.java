@@ -53,6 +53,7 @@ final class WritingPart implements Part {
     WritingScript script = script(cue);
     ScriptedCitations citations = new ScriptedCitations(paper.works());
     String resolved = citations.resolve(script.filled(section));
+    citations.resolve(script.all());
     List<String> further =
         paper.works().keySet().stream().filter(key -> !citations.used().contains(key)).toList();
     return resolved
