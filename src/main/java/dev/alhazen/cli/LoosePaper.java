@@ -71,6 +71,7 @@ final class LoosePaper {
         runs.trials(),
         runs.figures(),
         new RecordedWorkspace(bench.journal(), work.resolve("workspace"), runs.files()),
+        "",
         new Disclosure(
             model,
             model.equals("rehearsal") ? Disclosure.Author.REHEARSAL : Disclosure.Author.MODEL,

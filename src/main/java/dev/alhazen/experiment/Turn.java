@@ -17,7 +17,7 @@ sealed interface Turn {
       case Answer.Unreadable<ReflectReply>(String reason) ->
           new End("The reflection could not be read, so no further run was made: " + reason);
       case Answer.Read<ReflectReply>(ReflectReply reply) ->
-          open ? decided(reply) : new End("All runs are used: " + sentence(reply.reason()));
+          open ? decided(reply) : new End("All runs are used. " + sentence(reply.reason()));
     };
   }
 

@@ -28,6 +28,10 @@ final class Checks {
     this.known =
         TypedNumbers.in(
             material.code()
+                + " "
+                + material.fixed()
+                + " "
+                + material.command()
                 + material.template().task().description()
                 + material.idea().experiment()
                 + material.trials().plan());

@@ -84,6 +84,7 @@ final class Citations {
     values.put("asked", !searches.isEmpty());
     values.put("searches", List.copyOf(searches));
     values.put("wanted", limits.wanted());
+    values.put("count", list.entries().size());
     ModelRequest request = request(step.then("query"), context, "manuscript/queries", values);
     return switch (structured.ask(request, QUERIES)) {
       case Answer.Read<Queries>(Queries queries) -> queries;

@@ -44,6 +44,8 @@ final class Context {
     values.put("novelty", novelty(material.verdict()));
     values.put("plan", trials.plan());
     values.put("code", cut(material.code()));
+    values.put("command", material.command());
+    values.put("hasCommand", !material.command().isBlank());
     values.put("runs", trials.runs().stream().map(Context::run).toList());
     values.put("conclusion", trials.conclusion());
     values.put("failures", failures());
@@ -54,6 +56,11 @@ final class Context {
     values.put("works", works(material.bibliography()));
     values.put("labels", labels());
     return prompts.text("manuscript/context", values);
+  }
+
+  /// The sources that the runs could not change; only the section on the set-up needs them.
+  String fixed() {
+    return cut(material.fixed());
   }
 
   static List<Map<String, String>> works(ReadingList bibliography) {

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 ///
 /// @param files the workspace, from which figures are taken
 /// @param code the experiment's edited source as it is now
+/// @param fixed the source that a coder cannot change: data, metrics, repetitions
+/// @param command how each run was started, preset included
 record Material(
     Template template,
     Idea idea,
@@ -23,6 +25,8 @@ record Material(
     List<Figure> figures,
     Tree files,
     String code,
+    String fixed,
+    String command,
     Disclosure disclosure,
     ReadingList bibliography) {
   Material {
@@ -30,7 +34,8 @@ record Material(
   }
 
   Material with(ReadingList other) {
-    return new Material(template, idea, verdict, trials, figures, files, code, disclosure, other);
+    return new Material(
+        template, idea, verdict, trials, figures, files, code, fixed, command, disclosure, other);
   }
 
   Results results() {

@@ -17,6 +17,7 @@ final class SectionAuthor {
   private final Prompts prompts;
   private final String system;
   private final String context;
+  private final String fixed;
   private final int wanted;
 
   /// @param wanted how many works the paper should cite
@@ -25,6 +26,7 @@ final class SectionAuthor {
     this.prompts = prompts;
     this.system = context.system();
     this.context = context.whole();
+    this.fixed = context.fixed();
     this.wanted = wanted;
   }
 
@@ -79,6 +81,8 @@ final class SectionAuthor {
     Map<String, Object> values = new HashMap<>();
     values.put("context", context);
     values.put("section", section.id());
+    values.put("hasFixed", section == SectionKind.SETUP && !fixed.isBlank());
+    values.put("fixed", fixed);
     values.put("title", section.title());
     return values;
   }

@@ -21,7 +21,7 @@ final class TypedNumbers {
               + "([eE][-+]?\\d+)?(?![\\p{L}\\d_]|-\\p{L})");
   private static final Pattern SHARE =
       Pattern.compile(
-          "(\\d\\s*(\\\\?%|percent|per cent)|(?i)\\b(one|two|three|four|five|six|seven|eight"
+          "(\\d[\\s~]*(?:\\\\,)?(\\\\?%|percent|per cent)|(?i)\\b(one|two|three|four|five|six|seven|eight"
               + "|nine|ten|\\w+ty|\\w+teen)[ -](percent|per cent)\\b)"
               + "(?!\\$?[ ~-]*(confidence|credible|interval|level|CI\\b))");
   private static final Pattern FACTOR =
@@ -29,7 +29,8 @@ final class TypedNumbers {
   private static final Pattern COMPARISON =
       Pattern.compile("(?i)\\b(twice|thrice|doubl(es|ed|ing)|halv(es|ed|ing)|tripl(es|ed|ing))\\b");
   private static final Pattern LEVEL =
-      Pattern.compile("\\d\\d\\s*\\\\?%\\$?[ ~-]*(confidence|credible|interval|level|CI\\b)");
+      Pattern.compile(
+          "\\d\\d[\\s~]*(?:\\\\,)?\\\\?%\\$?[ ~-]*(confidence|credible|interval|level|CI\\b)");
   private static final int SMALL = 10;
 
   private final SectionKind section;
@@ -152,7 +153,8 @@ final class TypedNumbers {
   private boolean isIndex(int at) {
     String before = latex.substring(Math.max(0, at - 24), at);
     return before.matches("(?s).*[_^]\\{?[-\\w]*")
-        || before.matches("(?s).*(Section|Figure|Table|Equation|Appendix|Algorithm|Eq\\.)[ ~]*");
+        || before.matches(
+            "(?s).*(Section|Figure|Table|Equation|Appendix|Algorithm|Eq\\.|[Rr]uns?)[ ~]*");
   }
 
   private boolean isInMath(int at) {

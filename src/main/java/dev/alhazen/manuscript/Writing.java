@@ -73,6 +73,7 @@ public final class Writing {
   /// What a paper is written from.
   ///
   /// @param step the key of the stage, such as `write`
+  /// @param command how each run was started, preset included; empty where that is unknown
   public record Input(
       Step step,
       Template template,
@@ -81,6 +82,7 @@ public final class Writing {
       Trials trials,
       List<Figure> figures,
       Workspace workspace,
+      String command,
       Disclosure disclosure) {
     public Input {
       figures = List.copyOf(figures);
@@ -95,6 +97,8 @@ public final class Writing {
           figures,
           workspace.tree(),
           code(template, workspace),
+          text(workspace, template.protectedFiles()),
+          command,
           disclosure,
           bibliography);
     }
@@ -143,7 +147,16 @@ public final class Writing {
   private static String code(Template template, Workspace workspace) {
     Tree edited = workspace.tree().matching(template.editable());
     Globs plots = Globs.of("**/Plot.*", "Plot.*", "plot.*", "notes.txt", "run_*/**");
-    return edited.without(plots).files().keySet().stream()
+    return text(workspace, edited.without(plots));
+  }
+
+  private static String text(Workspace workspace, Globs globs) {
+    return text(
+        workspace, workspace.tree().matching(globs).without(Globs.of("run_*/**", "**.bib")));
+  }
+
+  private static String text(Workspace workspace, Tree files) {
+    return files.files().keySet().stream()
         .map(path -> Map.entry(path, workspace.read(path)))
         .map(file -> "// %s\n%s".formatted(file.getKey(), file.getValue().strip()))
         .collect(Collectors.joining("\n\n"));

@@ -22,6 +22,7 @@ import dev.alhazen.review.RevisionRequests;
 import dev.alhazen.review.Settings;
 import dev.alhazen.sandbox.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// From measured runs to a reviewed, and where asked improved, paper.
@@ -158,7 +159,14 @@ final class PaperTrip {
         trials,
         figures,
         workspace,
+        command(),
         disclosure());
+  }
+
+  private String command() {
+    List<String> words = new ArrayList<>(grounds.template().commands().experiment());
+    words.addAll(grounds.template().preset(grounds.asked().preset()).arguments());
+    return String.join(" ", words);
   }
 
   private Disclosure disclosure() {

@@ -81,6 +81,7 @@ public final class SampleStudy {
         trials(),
         figures(),
         new Fixed(tree),
+        "java Harness.java --preset=quick",
         new Disclosure("rehearsal", Disclosure.Author.REHEARSAL, "bubblewrap", "2026-11-24"));
   }
 
