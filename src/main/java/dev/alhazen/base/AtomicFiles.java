@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /// Writes files so that a reader, or a crash, sees the old content or the new one, never a part.
 public final class AtomicFiles {
@@ -24,7 +25,7 @@ public final class AtomicFiles {
     Path target = file.toAbsolutePath();
     try {
       Files.createDirectories(target.getParent());
-      Path beside = Files.createTempFile(target.getParent(), ".", ".tmp");
+      Path beside = target.resolveSibling(".%s.tmp".formatted(UUID.randomUUID()));
       try {
         writeSynced(beside, content);
         Files.move(
@@ -39,7 +40,9 @@ public final class AtomicFiles {
   }
 
   private static void writeSynced(Path file, byte[] content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    // Not a temporary file of the JDK's: those stay private, whatever the user's umask says.
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 
 /// A folder of contents named by their SHA-256. Safe for use by many threads.
 public final class Blobs {
@@ -44,13 +45,17 @@ public final class Blobs {
     }
     try {
       Files.createDirectories(folder);
-      Path beside = Files.createTempFile(folder, ".", ".tmp");
-      Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING);
-      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        channel.force(true);
+      Path beside = folder.resolve(".%s.tmp".formatted(UUID.randomUUID()));
+      try {
+        Files.copy(file, beside);
+        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+        Files.createDirectories(path(digest).getParent());
+        Files.move(beside, path(digest), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(beside);
       }
-      Files.createDirectories(path(digest).getParent());
-      Files.move(beside, path(digest), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UnavailableException(
           "%s cannot be stored in %s: %s. Check free space.".formatted(file, folder, e), e);
