@@ -33,7 +33,7 @@ class EnvironmentTest {
 
   @Test
   void theScaffoldInPythonRunsItsThreeSeedsAndPlots() throws Exception {
-    runs(TemplateScaffold.Language.PYTHON, "figures/valley.svg");
+    runs(TemplateScaffold.Language.PYTHON, "figures/valley.pdf");
   }
 
   @Test
