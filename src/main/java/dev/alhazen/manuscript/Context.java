@@ -49,6 +49,7 @@ final class Context {
     values.put("runs", trials.runs().stream().map(Context::run).toList());
     values.put("conclusion", trials.conclusion());
     values.put("failures", failures());
+    values.put("hasFailures", !failures().isEmpty());
     values.put("baseline", material.baseline());
     values.put("results", results());
     values.put("metrics", material.template().metrics().stream().map(Context::metric).toList());
