@@ -24,7 +24,7 @@ proof-crash:
 	$(MVN) verify -Dsurefire.groups=crash -Dsurefire.excludedGroups=none
 
 proof-torch:
-	$(MVN) verify -Dsurefire.groups=torch -Dsurefire.excludedGroups=none
+	$(MVN) verify -Dsurefire.groups=heavy -Dsurefire.excludedGroups=none
 
 bench:
 	benchmarks/run

@@ -9,7 +9,7 @@ import dev.alhazen.base.TryAgainException;
 public final class ChangedInputException extends TryAgainException {
   ChangedInputException(Step step, Money cost) {
     super(
-        ("Step %s was recorded with another input: the template, a prompt or an option changed"
+        ("Step %s was recorded with another input: the template, a prompt, an option or the program changed"
                 + " since. Undo the change, or add --accept-changes to repeat it and what follows"
                 + " (this step cost %s).")
             .formatted(step, cost.display()));
