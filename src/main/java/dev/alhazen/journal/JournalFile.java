@@ -28,12 +28,19 @@ final class JournalFile implements AutoCloseable {
   private final List<Entry> entries;
   private final @Nullable FileChannel channel;
   private String prev;
+  private long end;
 
   private JournalFile(Path file, Content content, @Nullable FileChannel channel) {
     this.file = file;
     this.entries = content.entries;
     this.prev = content.prev;
+    this.end = content.validBytes;
     this.channel = channel;
+  }
+
+  /// A new journal that is written through this channel.
+  static JournalFile begun(Path file, FileChannel channel) {
+    return new JournalFile(file, new Content(), channel);
   }
 
   /// Opens for reading and appending; the file and its folder are made where they are missing.
@@ -76,6 +83,11 @@ final class JournalFile implements AutoCloseable {
     Entry entry = new Entry(Entry.VERSION, entries.size() + 1L, prev, at, event);
     byte[] line = (Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
+      // A write that failed, as on a full disk, may have left a part of its line.
+      if (out.size() > end) {
+        out.truncate(end);
+      }
+      out.position(end);
       ByteBuffer bytes = ByteBuffer.wrap(line);
       while (bytes.hasRemaining()) {
         out.write(bytes);
@@ -85,6 +97,7 @@ final class JournalFile implements AutoCloseable {
       throw new UnavailableException(
           "Journal %s cannot be written: %s. Free some space, then resume.".formatted(file, e), e);
     }
+    end += line.length;
     prev = chain(line, line.length - 1);
     entries.add(entry);
     return entry;
