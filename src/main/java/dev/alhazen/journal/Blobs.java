@@ -4,6 +4,8 @@ import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.UnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,10 +49,7 @@ public final class Blobs {
       Files.createDirectories(folder);
       Path beside = folder.resolve(".%s.tmp".formatted(UUID.randomUUID()));
       try {
-        Files.copy(file, beside);
-        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
+        copySynced(file, beside);
         Files.createDirectories(path(digest).getParent());
         Files.move(beside, path(digest), StandardCopyOption.ATOMIC_MOVE);
       } finally {
@@ -61,6 +60,16 @@ public final class Blobs {
           "%s cannot be stored in %s: %s. Check free space.".formatted(file, folder, e), e);
     }
     return digest;
+  }
+
+  /// The content alone: the file's own rights, such as read-only, would be in the way.
+  private static void copySynced(Path file, Path target) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        InputStream in = Files.newInputStream(file)) {
+      in.transferTo(Channels.newOutputStream(channel));
+      channel.force(true);
+    }
   }
 
   public boolean has(Digest digest) {
