@@ -28,6 +28,15 @@ public final class Staging implements AutoCloseable {
     this.root = root;
     this.work = root.resolve("work");
     try {
+      fill(inputs, blobs);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void fill(Tree inputs, Blobs blobs) {
+    try {
       Files.createDirectories(work);
       Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
       for (Map.Entry<String, Digest> file : inputs.files().entrySet()) {

@@ -73,8 +73,19 @@ public final class Supervision {
       Thread.currentThread().interrupt();
       throw new TryAgainException("Interrupted while a process ran. Run resume.");
     } catch (RuntimeException e) {
-      process.toHandle().destroyForcibly();
+      killAfter(e);
       throw e;
+    }
+  }
+
+  /// Nothing outlives a watch that broke.
+  private void killAfter(RuntimeException failure) {
+    try {
+      tree.kill();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    } finally {
+      process.toHandle().destroyForcibly();
     }
   }
 
@@ -128,7 +139,9 @@ public final class Supervision {
       } catch (IOException e) {
         byte[] note =
             "\n[the rest of the output could not be read]\n".getBytes(StandardCharsets.UTF_8);
-        kept.accept(note, note.length);
+        synchronized (kept) {
+          kept.accept(note, note.length);
+        }
       }
     }
   }

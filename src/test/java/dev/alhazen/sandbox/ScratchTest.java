@@ -1,7 +1,9 @@
 package dev.alhazen.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.alhazen.base.Digest;
 import dev.alhazen.journal.Blobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,5 +39,14 @@ class ScratchTest {
       assertThat(staging.work().resolve("run.sh")).isExecutable();
       assertThat(Files.isExecutable(staging.work().resolve("data"))).isFalse();
     }
+  }
+
+  @Test
+  void leavesNothingOfAFolderThatCouldNotBeFilled() throws Exception {
+    Blobs blobs = new Blobs(temp.resolve("blobs"));
+    Tree inputs = new Tree(Map.of("a", blobs.put("x"), "b", Digest.of("gone")));
+    Scratch scratch = new Scratch(temp.resolve("scratch"));
+    assertThatThrownBy(() -> scratch.stage(inputs, blobs)).hasMessageContaining("is gone");
+    assertThat(scratch.folder()).isEmptyDirectory();
   }
 }

@@ -49,7 +49,7 @@ public final class UnconfinedSandbox implements Sandbox {
               builder(request, staging),
               request.limits(),
               SessionTree::new,
-              new DiskUse(staging.work()));
+              new DiskUse(staging.root()));
       return ended.with(staging.collect(request, blobs));
     }
   }

@@ -3,11 +3,14 @@ package dev.alhazen.sandbox.unconfined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.Exit;
+import dev.alhazen.sandbox.Limits;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UnconfinedSandboxTest extends SandboxContract {
@@ -37,5 +40,13 @@ class UnconfinedSandboxTest extends SandboxContract {
     String mark = "41" + Math.abs(temp.hashCode() % 100_000);
     sandbox.run(request("setsid sleep " + mark + " & sleep 0.4").build());
     assertThat(running("sleep " + mark)).isFalse();
+  }
+
+  @Test
+  void countsWhatIsWrittenOutsideTheWorkspaceToo() {
+    Limits limits = new Limits(Duration.ofSeconds(20), 1L << 30, 50, 8L << 20);
+    String fill = "for i in 1 2 3 4; do head -c 4m /dev/zero > $TMPDIR/$i; done; sleep 20";
+    assertThat(sandbox.run(request(fill).limits(limits).build()).exit())
+        .isEqualTo(new Exit.DiskFull(8L << 20));
   }
 }
