@@ -7,10 +7,11 @@ import dev.alhazen.journal.Blobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Makes a baseline once per machine: successful executions of kind `baseline` are kept in a folder
-/// that all studies share, by the digest of their whole input and the tier. All others pass
-/// through.
+/// that all studies share, by the digest of their whole input, of what is mounted (names, sizes and
+/// times of its files) and the tier. All others pass through.
 public final class CachedSandbox implements Sandbox {
   private static final String KIND = "baseline";
 
@@ -43,7 +44,11 @@ public final class CachedSandbox implements Sandbox {
   }
 
   private Digest key(SandboxRequest request) {
-    return Digest.of(Json.line(RequestInput.of(request)) + "\n" + tier());
+    String mounted =
+        request.mounts().stream()
+            .map(mount -> MountContent.digest(mount.source()).hex())
+            .collect(Collectors.joining(" "));
+    return Digest.of("%s\n%s\n%s".formatted(Json.line(RequestInput.of(request)), tier(), mounted));
   }
 
   /// Nothing where the entry was never made, or was deleted in part.

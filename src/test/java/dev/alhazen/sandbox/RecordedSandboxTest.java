@@ -112,6 +112,20 @@ class RecordedSandboxTest {
     assertThat(sandbox.run(request("run", "/a"))).isEqualTo(made);
   }
 
+  @Test
+  void makesABaselineAnewWhereWhatIsMountedChanged() throws Exception {
+    Path data = Files.createDirectories(temp.resolve("data"));
+    Files.writeString(data.resolve("train.csv"), "1\n");
+    Execution before = execution(0, "before");
+    Execution after = execution(0, "after");
+    Sandbox sandbox =
+        new CachedSandbox(temp.resolve("cache"), blobs, new ScriptedSandbox(before, after));
+    assertThat(sandbox.run(request("baseline", data.toString()))).isEqualTo(before);
+    assertThat(sandbox.run(request("baseline", data.toString()))).isEqualTo(before);
+    Files.writeString(data.resolve("train.csv"), "1\n2\n");
+    assertThat(sandbox.run(request("baseline", data.toString()))).isEqualTo(after);
+  }
+
   private Journal open() {
     return Journal.open(
         temp.resolve("journal.jsonl"),
