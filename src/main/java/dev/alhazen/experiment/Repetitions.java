@@ -27,6 +27,9 @@ final class Repetitions {
   private static final String RESULT = "final_info.json";
   private static final String LOG = "log.txt";
 
+  /// Far more than any table of results; what is larger is not read into memory.
+  private static final long MOST_BYTES = 8L << 20;
+
   private final Sandbox sandbox;
   private final Blobs blobs;
 
@@ -114,6 +117,11 @@ final class Repetitions {
       return new Outcome.InvalidResult(
           "%s is missing, the experiment must write it".formatted(path), Excerpt.of(execution));
     }
+    if (blobs.size(file) > MOST_BYTES) {
+      return new Outcome.InvalidResult(
+          "%s is larger than %s; keep only numbers in it".formatted(path, Amounts.size(MOST_BYTES)),
+          Excerpt.of(execution));
+    }
     return switch (FinalInfo.read(job.run(), blobs.text(file))) {
       case FinalInfo.Reading.Valid(Results results) -> new Outcome.Finished(results);
       case FinalInfo.Reading.Invalid(List<String> faults) ->
@@ -143,12 +151,16 @@ final class Repetitions {
             "in %s/%s, %s".formatted(job.run(), RESULT, String.join("; ", faults)), "");
   }
 
-  /// The outputs with the log, unless the experiment wrote one itself.
+  /// The outputs with the log, unless the experiment wrote one itself, or a folder of that name.
   private Tree logged(Execution execution, String out) {
+    String path = out + "/" + LOG;
+    if (execution.outputs().files().keySet().stream().anyMatch(it -> it.startsWith(path + "/"))) {
+      return execution.outputs();
+    }
     String log =
         "== standard output ==\n%s\n== standard error ==\n%s\n"
             .formatted(execution.stdout(), execution.stderr());
-    return file(out + "/" + LOG, log).with(execution.outputs());
+    return file(path, log).with(execution.outputs());
   }
 
   private Tree file(String path, String text) {
