@@ -102,7 +102,12 @@ public final class FinalInfo {
     if (!isFinite(mean, place)) {
       return;
     }
-    List<Double> values = values(dataset, metric, mean.asDouble(), node);
+    if (measurements.stream()
+        .anyMatch(m -> m.dataset().equals(dataset) && m.metric().equals(metric))) {
+      faults.add("%s is reported twice, as %s and as %s_mean".formatted(place, metric, metric));
+      return;
+    }
+    List<Double> values = values(dataset, key, metric, mean.asDouble(), node);
     Summary summary = Summary.of(values.isEmpty() ? List.of(mean.asDouble()) : values);
     measurements.add(
         new Measurement(
@@ -116,12 +121,14 @@ public final class FinalInfo {
   }
 
   /// The repetitions, or nothing where the file does not list them.
-  private List<Double> values(String dataset, String metric, double mean, JsonNode node) {
-    JsonNode own = node.path("values").path(metric);
+  private List<Double> values(
+      String dataset, String key, String metric, double mean, JsonNode node) {
+    String name = node.path("values").has(key) ? key : metric;
+    JsonNode own = node.path("values").path(name);
     if (own.isMissingNode()) {
       return foreign(node.path("final_info_dict").path(metric), mean);
     }
-    String place = "%s.values.%s".formatted(dataset, metric);
+    String place = "%s.values.%s".formatted(dataset, name);
     if (!own.isArray() || own.isEmpty()) {
       faults.add(place + " must be a list with one number per seed");
       return List.of();
@@ -135,7 +142,7 @@ public final class FinalInfo {
     if (values.size() == own.size() && !isMean(mean, values)) {
       faults.add(
           "%s.means.%s is %s, but its values average %s"
-              .formatted(dataset, metric, mean, Summary.of(values).mean()));
+              .formatted(dataset, key, mean, Summary.of(values).mean()));
     }
     return values;
   }

@@ -38,6 +38,19 @@ class FinalInfoTest {
   }
 
   @Test
+  void findsTheValuesUnderTheNameOfTheMean() {
+    Measurement m = only("{\"a\": {\"means\": {\"x_mean\": 2}, \"values\": {\"x_mean\": [1, 3]}}}");
+    assertThat(m.path()).isEqualTo("run_1/a/x");
+    assertThat(m.values()).containsExactly(1.0, 3.0);
+  }
+
+  @Test
+  void refusesTwoMeansOfOneName() {
+    assertThat(faults("{\"a\": {\"means\": {\"x\": 1, \"x_mean\": 2}}}"))
+        .containsExactly("a.means.x_mean is reported twice, as x and as x_mean");
+  }
+
+  @Test
   void readsMeansAloneAndSingleNumbersAsOneRepetition() {
     Measurement m = only("{\"circle\": {\"means\": {\"eval_loss\": 0.43}, \"images\": [1, 2]}}");
     assertThat(m.n()).isEqualTo(1);
