@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -101,7 +102,13 @@ final class Manifest {
   }
 
   private static Globs globs(Place place) {
-    return new Globs(place.texts());
+    Globs globs = new Globs(place.texts());
+    try {
+      globs.matches("any");
+      return globs;
+    } catch (PatternSyntaxException e) {
+      throw place.must("list path patterns; '%s' is none".formatted(e.getPattern()));
+    }
   }
 
   static SequencedMap<String, Preset> soleSize() {
@@ -157,6 +164,7 @@ final class Manifest {
   private static <E extends Enum<E>> E choice(Place place, String names, Class<E> type) {
     Optional<E> found =
         List.of(type.getEnumConstants()).stream()
+            .filter(value -> place.node().isValueNode())
             .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(place.node().asString()))
             .findFirst();
     return found.orElseThrow(() -> place.must("be " + names));

@@ -78,6 +78,8 @@ class ManifestTest {
       delimiter = '|',
       value = {
         "direction: higher|direction: up|metrics[0].direction must be lower, higher or neither.",
+        "direction: higher|direction: [higher]|metrics[0].direction must be lower, higher or neither.",
+        "editable: [coins.R]|editable: ['{coins.R']|editable must list path patterns; '{coins.R' is",
         "decimals: 2|decimals: two|metrics[0].decimals must be a whole number from 0 to 12.",
         "count: 5|count: 0|seeds.count must be a whole number from 1 to 1000.",
         "wall: 90s|wall: soon|presets.quick.limits.wall must be a time such as 90s, 30m or 2h.",
