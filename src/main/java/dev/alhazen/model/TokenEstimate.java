@@ -2,13 +2,16 @@ package dev.alhazen.model;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /// How many prompt tokens a request has at most, for reserving money before it is sent.
 ///
-/// OpenAI's are counted with its own encoding; other tokenizers are unknown here, so every two
-/// characters (every one outside of ASCII) are taken for a token, which is about twice the usual.
+/// OpenAI's are counted with its own encodings, of which the one that a model uses is not known:
+/// the larger count holds. Other tokenizers are unknown here, so every two characters, each digit,
+/// and each byte of what is outside of ASCII are taken for a token, which is about twice the usual.
 public final class TokenEstimate {
   private static final int PER_MESSAGE = 8;
   private static final int PER_IMAGE = 3_000;
@@ -32,18 +35,21 @@ public final class TokenEstimate {
 
   private static long coarse(String text) {
     long ascii = text.chars().filter(c -> c < 128).count();
-    return (ascii + 1) / 2 + (text.length() - ascii);
+    long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
+    long bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    return (ascii - digits + 1) / 2 + digits + (bytes - ascii);
   }
 
   /// Loads the encoding's tables on first use only.
   private static final class OpenAi {
-    private static final Encoding ENCODING =
-        Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
+    private static final Encoding NEW = REGISTRY.getEncoding(EncodingType.O200K_BASE);
+    private static final Encoding OLD = REGISTRY.getEncoding(EncodingType.CL100K_BASE);
 
     private OpenAi() {}
 
     static long count(String text) {
-      return ENCODING.countTokensOrdinary(text);
+      return Math.max(NEW.countTokensOrdinary(text), OLD.countTokensOrdinary(text));
     }
   }
 }

@@ -55,6 +55,18 @@ class PricesTest {
   }
 
   @Test
+  void reservesForTokenizersThatSplitDigitsAndRareLetters() {
+    assertThat(tokens("deepseek/x", "0123456789".repeat(100))).isGreaterThanOrEqualTo(1_000);
+    assertThat(tokens("deepseek/x", "\u2a6a5\ua9ca".repeat(100))).isGreaterThanOrEqualTo(600);
+    assertThat(tokens("openai/gpt-4-turbo", "\u0928\u092e\u0938\u094d\u0924\u0947 ".repeat(100)))
+        .isGreaterThan(700);
+  }
+
+  private static long tokens(String model, String text) {
+    return TokenEstimate.input(model, ModelRequest.of(Step.of("x"), "x", "", text));
+  }
+
+  @Test
   void estimatesTokensFromAbove() {
     String prose = "The denoiser predicts the noise that was added to each point. ".repeat(50);
     ModelRequest request = ModelRequest.of(Step.of("a"), "a/b", "", prose);
@@ -63,7 +75,7 @@ class PricesTest {
     assertThat(
             TokenEstimate.input(
                 "deepseek/x", ModelRequest.of(Step.of("a"), "a/b", "", "散".repeat(9))))
-        .isEqualTo(9 + 16);
+        .isEqualTo(3 * 9 + 16);
   }
 
   private Price price(String name) {
