@@ -38,6 +38,9 @@ public final class LatexTypesetter implements Typesetter {
   private static final String SCRIPT = "alhazen-build.sh";
   private static final int MOST_FINDINGS = 60;
 
+  /// The build keeps less of each report; a larger one was put there by the paper.
+  private static final long MOST_BYTES = 4L << 20;
+
   private final Sandbox sandbox;
   private final Blobs blobs;
   private final Probed tex;
@@ -127,7 +130,10 @@ public final class LatexTypesetter implements Typesetter {
   }
 
   private String text(Tree outputs, String path) {
-    return Optional.ofNullable(outputs.files().get(path)).map(blobs::text).orElse("");
+    return Optional.ofNullable(outputs.files().get(path))
+        .filter(report -> blobs.size(report) <= MOST_BYTES)
+        .map(blobs::text)
+        .orElse("");
   }
 
   private SandboxRequest request(Step step, Tree inputs, String main) {

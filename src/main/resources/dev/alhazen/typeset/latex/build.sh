@@ -2,6 +2,9 @@
 # Usage: sh alhazen-build.sh FILE.tex
 # Leaves FILE.pdf, and alhazen-build.log, .blg and .chktex beside this script.
 set -u
+
+# Read whole before TeX starts: a paper can write to files here, this one among them.
+{
 here=$PWD
 cd "$(dirname "$1")" || exit 70
 job=$(basename "$1" .tex)
@@ -38,3 +41,5 @@ if command -v chktex >/dev/null 2>&1; then
   timeout 10 chktex -q -v0 "$job.tex" 2>/dev/null | head -c 100000 >"$here/alhazen-build.chktex"
 fi
 [ -s "$job.pdf" ]
+exit
+}

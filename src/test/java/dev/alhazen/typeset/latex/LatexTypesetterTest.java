@@ -160,6 +160,16 @@ class LatexTypesetterTest {
   }
 
   @Test
+  void runsNoCommandThatAPaperWritesIntoTheBuildScript() {
+    String lines =
+        "\\newwrite\\script\\immediate\\openout\\script=alhazen-build.sh\\newcount\\n"
+            + "\\loop\\immediate\\write\\script{exit 9}\\advance\\n by 1 \\ifnum\\n<2000\\repeat"
+            + "\\immediate\\closeout\\script Text.";
+    Map<String, String> sources = Map.of("paper.tex", article(lines));
+    assertThat(typeset(sandbox, sources, LatexTypesetter.LIMITS)).isInstanceOf(Typeset.Made.class);
+  }
+
+  @Test
   void endsAnEndlessLoop() {
     Limits limits = new Limits(Duration.ofSeconds(2), 1L << 30, 64, 64L << 20);
     Typeset typeset =
