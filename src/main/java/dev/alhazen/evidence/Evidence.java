@@ -3,6 +3,7 @@ package dev.alhazen.evidence;
 import dev.alhazen.statistics.Difference;
 import dev.alhazen.statistics.Interval;
 import dev.alhazen.statistics.Summary;
+import dev.alhazen.template.Spelling;
 import dev.alhazen.template.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -149,7 +150,7 @@ public record Evidence(
   private static Resolution unknown(String path, List<String> existing) {
     List<String> nearest =
         existing.stream()
-            .sorted(Comparator.comparingInt(other -> Nearness.distance(path, other)))
+            .sorted(Comparator.comparingInt(other -> Spelling.distance(path, other)))
             .limit(NEAREST)
             .toList();
     return new Resolution.Unknown(path, "nothing is recorded under '%s'".formatted(path), nearest);

@@ -1,11 +1,11 @@
 package dev.alhazen.template;
 
 /// How far two words are apart.
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /// The least number of letters to insert, remove or replace (Levenshtein).
-  static int distance(String one, String other) {
+  public static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;
