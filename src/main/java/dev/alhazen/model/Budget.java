@@ -51,11 +51,6 @@ public final class Budget {
     return new Reservation(amount, outer);
   }
 
-  /// Whether any limit stands, here or in the budget that this one is a part of.
-  public boolean isLimited() {
-    return limit.isPresent() || whole.map(Budget::isLimited).orElse(false);
-  }
-
   /// What was spent for certain or may have been.
   public Money spent() {
     lock.lock();

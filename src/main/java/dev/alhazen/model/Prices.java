@@ -1,6 +1,5 @@
 package dev.alhazen.model;
 
-import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.DefectException;
 import dev.alhazen.base.Json;
 import java.io.IOException;
@@ -58,21 +57,6 @@ public record Prices(String date, SequencedMap<String, Price> byName) {
     }
     String family = name.toString().replaceFirst("-\\d{4}-?\\d{2}-?\\d{2}$", "");
     return Optional.ofNullable(byName.get(family));
-  }
-
-  /// The price to reserve money by. Without a limit, a model of unknown price is used as if it were
-  /// free.
-  ///
-  /// @throws ConfigurationException where there is a limit that cannot be kept
-  public Price forSpending(ModelName name, Budget budget) {
-    Optional<Price> price = find(name);
-    if (price.isEmpty() && budget.isLimited()) {
-      throw new ConfigurationException(
-          ("The price of %s is not known, so no budget can be kept: give it with --price IN,OUT (US"
-                  + " dollars for a million tokens), or run with --no-budget.")
-              .formatted(name));
-    }
-    return price.orElse(Price.FREE);
   }
 
   private record Table(String date, Map<String, String> models) {}

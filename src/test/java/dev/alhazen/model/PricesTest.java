@@ -3,7 +3,6 @@ package dev.alhazen.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.Money;
 import dev.alhazen.base.Step;
 import dev.alhazen.base.Tokens;
@@ -35,15 +34,10 @@ class PricesTest {
   }
 
   @Test
-  void blocksAnUnknownPriceOnlyWhereThereIsABudget() {
+  void knowsAnUnknownPriceOnlyWhereItIsGiven() {
     ModelName name = ModelName.parse("openai/unheard-of");
-    assertThat(prices.forSpending(name, Budget.unlimited())).isEqualTo(Price.FREE);
-    Budget budget = Budget.of(Money.of("5"), Money.ZERO);
-    assertThatThrownBy(() -> prices.forSpending(name, budget))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("--price IN,OUT");
-    assertThat(prices.with(name, Price.parse("1,2")).forSpending(name, budget))
-        .isEqualTo(Price.parse("1,2"));
+    assertThat(prices.find(name)).isEmpty();
+    assertThat(prices.with(name, Price.parse("1,2")).find(name)).contains(Price.parse("1,2"));
   }
 
   @ParameterizedTest
