@@ -58,10 +58,7 @@ final class StudyRunner {
       StudyFolder folder, Asked asked, Template template, LiveProgress progress) {
     Prepared prepared =
         wiring.prepare(
-            template,
-            asked.options().mounts(),
-            asked.options().passEnv(),
-            line -> progress.say("environment", line));
+            template, asked.options().mounts(), line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));
     return prepared;
   }

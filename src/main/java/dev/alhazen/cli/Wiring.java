@@ -8,6 +8,7 @@ import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.library.LibraryLiterature;
 import dev.alhazen.model.Price;
 import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.PassingSandbox;
 import dev.alhazen.sandbox.Probed;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
@@ -60,7 +61,9 @@ final class Wiring {
         providers.model(asked.reviewer()),
         providers.price(asked.reviewer()).orElse(Price.FREE),
         literature(asked, template),
-        sandbox(asked.sandbox(), folder.scratch(), folder.blobs()),
+        new PassingSandbox(
+            passed(asked.options().passEnv()),
+            sandbox(asked.sandbox(), folder.scratch(), folder.blobs())),
         typesetters(asked));
   }
 
@@ -172,16 +175,20 @@ final class Wiring {
   }
 
   /// Resolves a template's libraries and interpreters, and adds what the user wants it to see.
-  Prepared prepare(
-      Template template, List<String> mounts, List<String> passEnv, Consumer<String> progress) {
+  Prepared prepare(Template template, List<String> mounts, Consumer<String> progress) {
     Path javaHome = Path.of(System.getProperty("java.home"));
     Environment.Tools tools = new Environment.Tools(javaHome, python());
     Prepared prepared = new Environment(world.cache(), tools, progress).prepare(template);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));
-    SequencedMap<String, String> variables = new LinkedHashMap<>(prepared.variables());
-    passEnv.forEach(name -> variables.put(name, requireVariable(name)));
-    return new Prepared(prepared.experiment(), prepared.plot(), prepared.check(), all, variables);
+    return new Prepared(
+        prepared.experiment(), prepared.plot(), prepared.check(), all, prepared.variables());
+  }
+
+  private SequencedMap<String, String> passed(List<String> names) {
+    SequencedMap<String, String> variables = new LinkedHashMap<>();
+    names.forEach(name -> variables.put(name, requireVariable(name)));
+    return variables;
   }
 
   private String python() {
