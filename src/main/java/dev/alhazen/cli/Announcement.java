@@ -30,7 +30,12 @@ record Announcement(World world, Asked asked, Template template) {
   /// The most that can happen.
   void estimate() {
     Calls calls = Calls.atMost(asked);
-    Duration run = template.preset(asked.preset()).limits().wall();
+    Duration run =
+        asked
+            .options()
+            .runTimeoutSeconds()
+            .map(Duration::ofSeconds)
+            .orElseGet(() -> template.preset(asked.preset()).limits().wall());
     world.say("");
     world.say("At most, for %d idea(s):".formatted(asked.ideas()));
     world.say("  model calls      %d".formatted(calls.total()));

@@ -39,7 +39,8 @@ final class BaselineRun {
         Wiring.sandbox(wiring.sandboxTier(sandboxOption), cache.resolve("scratch"), blobs);
     Sandbox sandbox = new CachedSandbox(cache.resolve("baselines"), blobs, bare);
     Prepared prepared =
-        wiring.prepare(template, List.of(), List.of(), line -> world.err().println(line));
+        wiring.prepare(
+            template, Optional.empty(), List.of(), List.of(), line -> world.err().println(line));
     Baseline.Made made =
         new Baseline(sandbox, blobs)
             .run(

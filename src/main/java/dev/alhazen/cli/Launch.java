@@ -23,7 +23,7 @@ final class Launch {
     Template template = wiring.template(templateName);
     NewStudy study = new NewStudy(world, models, options);
     Asked asked = study.asked(template, until);
-    study.checkIdeasFile();
+    study.checkPrompts();
     wiring.checkModels(asked);
     Announcement announcement = new Announcement(world, asked, template);
     announcement.show();

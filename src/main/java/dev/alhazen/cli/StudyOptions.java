@@ -12,6 +12,12 @@ import picocli.CommandLine.Option;
 /// The options of every command that begins a study.
 final class StudyOptions {
   @Option(
+      names = "--reviewer-model",
+      paramLabel = "PROVIDER/NAME",
+      description = "Who reviews. Default: the same model.")
+  @Nullable String reviewer;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "studies",
@@ -167,9 +173,6 @@ final class StudyOptions {
   @Option(names = "--python", paramLabel = "PATH", description = "The Python for Python templates.")
   @Nullable String python;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "0", hidden = true)
-  long seed;
-
   @Option(
       names = "--dry-run",
       description = "Say what would be done, and at most at what cost; do nothing.")
@@ -207,6 +210,7 @@ final class StudyOptions {
         libraries,
         mounts,
         passEnv,
-        Optional.ofNullable(runTimeout).map(Duration::toSeconds));
+        Optional.ofNullable(runTimeout).map(Duration::toSeconds),
+        Optional.ofNullable(python));
   }
 }

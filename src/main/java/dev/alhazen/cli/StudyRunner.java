@@ -59,6 +59,7 @@ final class StudyRunner {
     Prepared prepared =
         wiring.prepare(
             template,
+            asked.options().python(),
             asked.options().mounts(),
             asked.options().passEnv(),
             line -> progress.say("environment", line));

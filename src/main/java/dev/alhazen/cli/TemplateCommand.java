@@ -187,7 +187,7 @@ final class TemplateCommand {
       if (Files.exists(to)) {
         throw new UsageException("%s exists. Name another folder.".formatted(to));
       }
-      Prepared prepared = wiring.prepare(found, List.of(), List.of(), world::say);
+      Prepared prepared = wiring.prepare(found, Optional.empty(), List.of(), List.of(), world::say);
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
       world.say("  " + String.join(" ", byHand(found)));

@@ -173,9 +173,13 @@ final class Wiring {
 
   /// Resolves a template's libraries and interpreters, and adds what the user wants it to see.
   Prepared prepare(
-      Template template, List<String> mounts, List<String> passEnv, Consumer<String> progress) {
+      Template template,
+      Optional<String> python,
+      List<String> mounts,
+      List<String> passEnv,
+      Consumer<String> progress) {
     Path javaHome = Path.of(System.getProperty("java.home"));
-    Environment.Tools tools = new Environment.Tools(javaHome, python());
+    Environment.Tools tools = new Environment.Tools(javaHome, python.orElseGet(this::python));
     Prepared prepared = new Environment(world.cache(), tools, progress).prepare(template);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));
