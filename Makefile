@@ -1,5 +1,8 @@
 # quick: compile and the fast unit tests.  check: what CI runs.  golden: rewrite golden files.  demo: the whole trip.
 export JAVA_HOME := $(shell ./alhazen --print-java-home)
+ifeq ($(JAVA_HOME),)
+$(error A JDK 25 is needed, see above)
+endif
 MVN := mvn -B -ntp
 
 .PHONY: quick check golden demo format proof-crash proof-torch bench

@@ -4,6 +4,7 @@ import dev.alhazen.base.Money;
 import dev.alhazen.study.Asked;
 import dev.alhazen.template.Template;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a study will do, said before it begins.
 record Announcement(World world, Asked asked, Template template) {
@@ -30,7 +31,12 @@ record Announcement(World world, Asked asked, Template template) {
   /// The most that can happen.
   void estimate() {
     Calls calls = Calls.atMost(asked);
-    Duration run = template.preset(asked.preset()).limits().wall();
+    Duration run =
+        asked
+            .options()
+            .runTimeoutSeconds()
+            .map(Duration::ofSeconds)
+            .orElseGet(() -> template.preset(asked.preset()).limits().wall());
     world.say("");
     world.say("At most, for %d idea(s):".formatted(asked.ideas()));
     world.say("  model calls      %d".formatted(calls.total()));
@@ -46,9 +52,24 @@ record Announcement(World world, Asked asked, Template template) {
   private String cost(Calls calls) {
     return new Wiring(world)
         .price(asked)
-        .map(price -> price.of(calls.tokens()).display())
+        .map(price -> held(price.of(calls.tokens())))
         .orElse(
             "unknown: the price of %s is not known; give --price IN,OUT".formatted(asked.model()));
+  }
+
+  /// An estimate above the budget is no danger: the call that could exceed it is not made.
+  private String held(Money estimate) {
+    Optional<Money> limit =
+        asked
+            .budget()
+            .or(() -> asked.options().budgetPerIdea().map(each -> each.times(asked.ideas())));
+    return limit
+        .filter(estimate::exceeds)
+        .map(
+            most ->
+                "%s, the budget (without it perhaps %s)"
+                    .formatted(most.display(), estimate.display()))
+        .orElseGet(estimate::display);
   }
 
   private String budget() {

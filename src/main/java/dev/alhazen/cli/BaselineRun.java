@@ -38,7 +38,8 @@ final class BaselineRun {
     Sandbox bare =
         Wiring.sandbox(wiring.sandboxTier(sandboxOption), cache.resolve("scratch"), blobs);
     Sandbox sandbox = new CachedSandbox(cache.resolve("baselines"), blobs, bare);
-    Prepared prepared = wiring.prepare(template, List.of(), line -> world.err().println(line));
+    Prepared prepared =
+        wiring.prepare(template, Optional.empty(), List.of(), line -> world.err().println(line));
     Baseline.Made made =
         new Baseline(sandbox, blobs)
             .run(

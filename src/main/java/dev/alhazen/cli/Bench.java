@@ -1,5 +1,6 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Money;
 import dev.alhazen.journal.Account;
@@ -25,6 +26,15 @@ record Bench(Journal journal, Model model) implements AutoCloseable {
   static Bench open(World world, ModelOptions options, String name, Money limit, Path folder) {
     Providers providers = new Providers(world, options.baseUrl(), options.price());
     Model provider = providers.model(name);
+    Price price =
+        providers
+            .price(name)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        ("The price of %s is not known, so the limit of %s cannot be held. Give it"
+                                + " with --price IN,OUT (US dollars per million tokens).")
+                            .formatted(name, limit.display())));
     Journal journal =
         Journal.open(
             folder.resolve("journal.jsonl"),
@@ -33,7 +43,6 @@ record Bench(Journal journal, Model model) implements AutoCloseable {
             Journal.OnChange.REPEAT,
             Json.tree(Map.of("program", Version.number())));
     Budget budget = Budget.of(limit, Account.of(journal.entries()).total());
-    Price price = providers.price(name).orElse(Price.FREE);
     Model retried =
         new RetriedModel(
             Retries.usual(),

@@ -20,7 +20,8 @@ record Calls(int total) {
     int novelty = options.novelty() == Asked.Novelty.CHECK ? options.noveltyRounds() : 0;
     int experiment = 1 + asked.runs() * (asked.attempts() + 1);
     int figures = 5;
-    int writing = 1 + 2 * SECTIONS + options.citationRounds() + REPAIRS * SECTIONS;
+    int citing = options.citations() == Asked.Citations.SEARCH ? options.citationRounds() : 0;
+    int writing = 1 + 2 * SECTIONS + citing + REPAIRS * SECTIONS;
     int review = options.ensemble() + 1 + options.reviewReflections();
     boolean improves = options.improvement() != Asked.Improvement.NONE;
     int improvement = improves ? SECTIONS + REPAIRS * SECTIONS + review : 0;

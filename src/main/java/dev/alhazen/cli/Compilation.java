@@ -4,6 +4,7 @@ import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Finding;
+import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
@@ -11,9 +12,13 @@ import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.typeset.Typeset;
+import dev.alhazen.verify.Check;
+import dev.alhazen.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,10 +53,13 @@ final class Compilation {
   private ExitCode show(Typeset typeset, Path place, Blobs blobs) {
     return switch (typeset) {
       case Typeset.Made(Digest pdf, int pages, List<Finding> findings) -> {
-        AtomicFiles.write(place.resolve("paper.pdf"), blobs.bytes(pdf));
         findings.forEach(finding -> world.say(finding.line()));
-        world.say("%s, %d pages".formatted(place.resolve("paper.pdf"), pages));
-        yield ExitCode.DONE;
+        List<String> doubts = doubts(place);
+        doubts.forEach(world::say);
+        Path made = place.resolve(doubts.isEmpty() ? "paper.pdf" : "paper-draft.pdf");
+        AtomicFiles.write(made, blobs.bytes(pdf));
+        world.say("%s, %d pages".formatted(made, pages));
+        yield doubts.isEmpty() ? ExitCode.DONE : ExitCode.NO_PAPER;
       }
       case Typeset.Broken(List<Finding> findings) -> {
         findings.forEach(finding -> world.err().println(finding.line()));
@@ -59,6 +67,27 @@ final class Compilation {
       }
       case Typeset.NoTex(String advice) -> throw new UnavailableException(advice);
     };
+  }
+
+  /// What keeps a paper of this program a draft; sources from elsewhere are only compiled.
+  private static List<String> doubts(Path place) {
+    List<String> doubts = new ArrayList<>();
+    Path findings = place.resolve("findings.json");
+    if (Files.exists(findings)) {
+      Arrays.stream(Json.read(findings, Finding[].class))
+          .filter(Finding::blocks)
+          .map(Finding::line)
+          .forEach(doubts::add);
+    }
+    if (Files.exists(place.resolve("evidence.json"))) {
+      Path runs = place.resolveSibling("workspace");
+      Path workspace = Files.isDirectory(runs) ? runs : place.resolveSibling("");
+      Verification.check(place, workspace).stream()
+          .filter(check -> !check.isConfirmed())
+          .map(Check::line)
+          .forEach(doubts::add);
+    }
+    return doubts;
   }
 
   private static Tree tree(Path folder, Blobs blobs) {

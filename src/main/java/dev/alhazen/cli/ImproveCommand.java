@@ -1,5 +1,6 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.base.UsageException;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.template.Template;
@@ -24,8 +25,14 @@ final class ImproveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StudyFolder folder = study.find(world);
+    Template template =
+        ResumeCommand.unchangedTemplate(world, folder)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        ResumeCommand.changed(folder)
+                            + ", or accept it with `alhazen resume --accept-changes`."));
     folder.write(folder.asked().improved());
-    Template template = new Wiring(world).template(folder.asked().templateFolder());
     new Announcement(world, folder.asked(), template).show();
     return new StudyRunner(world).run(folder, template, Journal.OnChange.STOP).code();
   }

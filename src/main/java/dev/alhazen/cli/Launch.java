@@ -23,14 +23,16 @@ final class Launch {
     Template template = wiring.template(templateName);
     NewStudy study = new NewStudy(world, models, options);
     Asked asked = study.asked(template, until);
-    study.checkIdeasFile();
-    wiring.checkModels(asked);
+    study.checkPrompts();
+    wiring.checkPrices(asked);
     Announcement announcement = new Announcement(world, asked, template);
-    announcement.show();
     if (options.dryRun) {
+      announcement.show();
       announcement.estimate();
       return ExitCode.DONE;
     }
+    wiring.checkModels(asked);
+    announcement.show();
     StudyFolder folder = study.create(asked, template);
     world.say("study    " + world.folder().relativize(folder.root()));
     return new StudyRunner(world).run(folder, template, Journal.OnChange.STOP);

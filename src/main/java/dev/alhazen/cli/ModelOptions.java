@@ -15,12 +15,6 @@ final class ModelOptions {
   private @Nullable String model;
 
   @Option(
-      names = "--reviewer-model",
-      paramLabel = "PROVIDER/NAME",
-      description = "Who reviews. Default: the same model.")
-  private @Nullable String reviewer;
-
-  @Option(
       names = "--base-url",
       paramLabel = "URL",
       description = "Address of an OpenAI-compatible server, such as http://127.0.0.1:8000/v1.")
@@ -34,10 +28,6 @@ final class ModelOptions {
 
   Optional<String> model() {
     return Optional.ofNullable(model);
-  }
-
-  Optional<String> reviewer() {
-    return Optional.ofNullable(reviewer);
   }
 
   Optional<String> baseUrl() {

@@ -10,6 +10,7 @@ import dev.alhazen.study.Asked;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.template.Template;
 import dev.alhazen.template.TemplateFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,11 @@ final class NewStudy {
     requirePositive("--runs", options.runs);
     requirePositive("--attempts", options.attempts);
     requirePositive("--parallel", options.parallel);
-    requirePositive("--ensemble", options.ensemble);
+    requirePositive("--reflections", options.reflections);
+    requireSettings(options.ensemble, 2, 1, 0.1);
+    if (options.citationRounds < 0) {
+      throw new UsageException("--citation-rounds must not be less than 0.");
+    }
     String model = models.model().orElseThrow(NewStudy::noModel);
     return new Asked(
         1,
@@ -46,8 +51,8 @@ final class NewStudy {
         TemplateFiles.digest(template),
         Presets.choose(template, Optional.ofNullable(options.preset)),
         model,
-        models.reviewer().orElse(model),
-        options.ideas,
+        Optional.ofNullable(options.reviewer).orElse(model),
+        ideas(),
         options.runs,
         options.attempts,
         Optional.ofNullable(options.budget),
@@ -80,22 +85,42 @@ final class NewStudy {
         folder.templateFiles(), Json.pretty(TemplateFiles.tree(template, folder.blobs())));
   }
 
-  /// The ideas file is read before anything is made, so that a fault in it costs nothing.
-  void checkIdeasFile() {
-    if (options.ideasFile != null) {
-      IdeaFile.read(world.path(options.ideasFile));
-    }
+  /// The folder of prompts is looked at before anything is made.
+  void checkPrompts() {
+    prompts();
   }
 
   private Prompts prompts() {
-    return options.prompts == null
-        ? Prompts.builtIn()
-        : new Prompts(List.of(world.path(options.prompts)));
+    if (options.prompts == null) {
+      return Prompts.builtIn();
+    }
+    Path folder = world.path(options.prompts);
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("--prompts %s is not a folder.".formatted(folder));
+    }
+    return new Prompts(List.of(folder));
   }
 
   private static String slug(Asked asked) {
     String name = asked.model().substring(asked.model().lastIndexOf('/') + 1);
     return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+  }
+
+  /// How many ideas there will be at most; all that a file holds are taken.
+  private int ideas() {
+    return options.ideasFile == null
+        ? options.ideas
+        : IdeaFile.read(world.path(options.ideasFile)).ideas().size();
+  }
+
+  /// @throws UsageException that says which setting of the reviews is out of bounds
+  static dev.alhazen.review.Settings requireSettings(
+      int ensemble, int reflections, int shots, double temperature) {
+    try {
+      return new dev.alhazen.review.Settings(ensemble, reflections, shots, temperature);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("These reviews cannot be made: %s.".formatted(e.getMessage()));
+    }
   }
 
   private static void requirePositive(String option, int value) {

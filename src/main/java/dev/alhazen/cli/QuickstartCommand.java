@@ -42,6 +42,7 @@ final class QuickstartCommand implements Callable<Integer> {
         "run",
         "diffusion2d",
         "--model=rehearsal",
+        "--reviewer-model=rehearsal",
         "--ideas=1",
         "--improve=text",
         "--preset=quick",

@@ -52,7 +52,8 @@ final class Replay {
               (_, _) -> {})
           .run();
     } catch (NotRecordedException e) {
-      world.err().println("alhazen: " + e.explanation());
+      StudyRunner.finish(copy);
+      throw e;
     }
     StudyRunner.finish(copy);
     return copy;

@@ -1,6 +1,5 @@
 package dev.alhazen.cli;
 
-import dev.alhazen.base.Digest;
 import dev.alhazen.base.Money;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.journal.Journal;
@@ -8,6 +7,7 @@ import dev.alhazen.study.Asked;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.template.Template;
 import dev.alhazen.template.TemplateFiles;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,20 +53,31 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private Template template(StudyFolder folder) {
-    Asked asked = folder.asked();
-    Template template = new Wiring(world).template(asked.templateFolder());
-    Digest now = TemplateFiles.digest(template);
-    if (now.equals(asked.templateDigest())) {
-      return template;
+    Optional<Template> unchanged = unchangedTemplate(world, folder);
+    if (unchanged.isPresent()) {
+      return unchanged.get();
     }
     if (!acceptChanges) {
       throw new UsageException(
-          ("Template %s changed since the study began. Undo the change, or add --accept-changes to"
-                  + " repeat what depends on it.")
-              .formatted(template.folder()));
+          changed(folder) + ", or add --accept-changes to repeat what depends on it.");
     }
+    Template template = new Wiring(world).template(folder.asked().templateFolder());
     NewStudy.keepTemplate(folder, template);
-    folder.write(asked.withTemplate(now));
+    folder.write(folder.asked().withTemplate(TemplateFiles.digest(template)));
     return template;
+  }
+
+  /// A study's template; empty where it is not what it was when the study began.
+  static Optional<Template> unchangedTemplate(World world, StudyFolder folder) {
+    Asked asked = folder.asked();
+    Template template = new Wiring(world).template(asked.templateFolder());
+    return TemplateFiles.digest(template).equals(asked.templateDigest())
+        ? Optional.of(template)
+        : Optional.empty();
+  }
+
+  static String changed(StudyFolder folder) {
+    return "Template %s changed since the study began. Undo the change"
+        .formatted(folder.asked().templateFolder());
   }
 }

@@ -14,9 +14,9 @@ import dev.alhazen.review.ReviewText;
 import dev.alhazen.review.Reviewed;
 import dev.alhazen.review.Reviewer;
 import dev.alhazen.review.Reviewing;
-import dev.alhazen.review.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +37,12 @@ final class ReviewCommand implements Callable<Integer> {
   private String paper = "";
 
   @Mixin private ModelOptions models = new ModelOptions();
+
+  @Option(
+      names = "--reviewer-model",
+      paramLabel = "PROVIDER/NAME",
+      description = "Who reviews, where it is not --model.")
+  private @Nullable String reviewer;
 
   @Option(
       names = "--ensemble",
@@ -100,23 +106,26 @@ final class ReviewCommand implements Callable<Integer> {
       throw new UsageException("Paper %s does not exist.".formatted(file));
     }
     Document document = Documents.read(file);
-    String model = models.model().orElseThrow(NewStudy::noModel);
+    dev.alhazen.review.Settings settings =
+        NewStudy.requireSettings(ensemble, reflections, shots, temperature);
+    String model = Optional.ofNullable(reviewer).or(models::model).orElseThrow(NewStudy::noModel);
     Path folder = out == null ? file.resolveSibling("").normalize() : world.path(out);
     try (Bench bench =
         Bench.open(world, models, model, budget, folder.resolve(".alhazen-review"))) {
       Reviewed reviewed =
-          new Reviewing(bench.model(), Prompts.builtIn()).run(input(document, model));
+          new Reviewing(bench.model(), Prompts.builtIn()).run(input(document, model, settings));
       show(folder, name(file), reviewed, document, model);
       return ExitCode.DONE.code();
     }
   }
 
-  private Reviewing.Input input(Document document, String model) {
+  private Reviewing.Input input(
+      Document document, String model, dev.alhazen.review.Settings settings) {
     return new Reviewing.Input(
         Step.of("review"),
         document.text(),
         form == null ? Form.neurips() : Form.read(world.path(form)),
-        new Settings(ensemble, reflections, shots, temperature),
+        settings,
         model.equals("rehearsal") ? Reviewer.REHEARSAL : Reviewer.MODEL);
   }
 

@@ -46,10 +46,8 @@ final class SetupCommand implements Callable<Integer> {
   /// @return whether everything is there now
   boolean install(SystemParts parts) {
     if (!parts.isRoot() || !parts.hasApt()) {
-      world
-          .err()
-          .println("alhazen: bubblewrap and TeX are missing. Copy this as root (or with sudo):");
-      world.err().println("  " + parts.commands());
+      world.err().println("alhazen: bubblewrap and TeX are missing. This installs them:");
+      world.err().println("  sudo sh -c '%s'".formatted(parts.commands()));
       return false;
     }
     world.say("Installing bubblewrap and TeX with apt (about 200 MB, some minutes) ...");

@@ -12,6 +12,12 @@ import picocli.CommandLine.Option;
 /// The options of every command that begins a study.
 final class StudyOptions {
   @Option(
+      names = "--reviewer-model",
+      paramLabel = "PROVIDER/NAME",
+      description = "Who reviews. Default: the same model.")
+  @Nullable String reviewer;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "studies",
@@ -167,8 +173,12 @@ final class StudyOptions {
   @Option(names = "--python", paramLabel = "PATH", description = "The Python for Python templates.")
   @Nullable String python;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "0", hidden = true)
-  long seed;
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The first seed of the runs. Default: ${DEFAULT-VALUE}.")
+  int seed;
 
   @Option(
       names = "--dry-run",
@@ -207,6 +217,7 @@ final class StudyOptions {
         libraries,
         mounts,
         passEnv,
-        Optional.ofNullable(runTimeout).map(Duration::toSeconds));
+        Optional.ofNullable(runTimeout).map(Duration::toSeconds),
+        Optional.ofNullable(python));
   }
 }

@@ -58,7 +58,10 @@ final class StudyRunner {
       StudyFolder folder, Asked asked, Template template, LiveProgress progress) {
     Prepared prepared =
         wiring.prepare(
-            template, asked.options().mounts(), line -> progress.say("environment", line));
+            template,
+            asked.options().python(),
+            asked.options().mounts(),
+            line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));
     return prepared;
   }

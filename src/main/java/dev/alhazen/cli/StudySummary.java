@@ -3,6 +3,7 @@ package dev.alhazen.cli;
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Json;
 import dev.alhazen.journal.Account;
+import dev.alhazen.study.Asked;
 import dev.alhazen.study.Ending;
 import dev.alhazen.study.InvestigationFolder;
 import dev.alhazen.study.StudyFolder;
@@ -26,7 +27,13 @@ record StudySummary(World world, StudyFolder study) {
         "cost     %s  (%d tokens in, %d out)"
             .formatted(
                 account.total().display(), account.tokens().input(), account.tokens().output()));
-    boolean good = endings.values().stream().anyMatch(Ending::isGood) || endings.isEmpty();
+    boolean onlyIdeas = study.asked().options().until() == Asked.Stage.IDEAS;
+    if (onlyIdeas) {
+      world.say("ideas    " + shown(study.ideas()));
+    } else if (endings.isEmpty()) {
+      world.say("No idea was left to investigate: each is known already, or none was given.");
+    }
+    boolean good = onlyIdeas || endings.values().stream().anyMatch(Ending::isGood);
     return good ? ExitCode.DONE : ExitCode.NO_PAPER;
   }
 

@@ -187,7 +187,7 @@ final class TemplateCommand {
       if (Files.exists(to)) {
         throw new UsageException("%s exists. Name another folder.".formatted(to));
       }
-      Prepared prepared = wiring.prepare(found, List.of(), world::say);
+      Prepared prepared = wiring.prepare(found, Optional.empty(), List.of(), world::say);
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
       world.say("  " + String.join(" ", byHand(found)));
@@ -196,7 +196,11 @@ final class TemplateCommand {
 
     private static List<String> byHand(Template template) {
       if (template.language().equals("java")) {
-        return List.of("java", "@java.args", "Experiment.java", "--out_dir=run_0");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> words = new ArrayList<>(List.of(java.toString(), "@java.args"));
+        words.addAll(List.of("Experiment.java", "--out_dir=run_0"));
+        words.addAll(template.presets().firstEntry().getValue().arguments());
+        return words;
       }
       List<String> words = new ArrayList<>(template.commands().experiment());
       words.add("--out_dir=run_0");

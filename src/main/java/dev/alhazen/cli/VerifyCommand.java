@@ -2,6 +2,7 @@ package dev.alhazen.cli;
 
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Json;
+import dev.alhazen.study.Ending;
 import dev.alhazen.study.InvestigationFolder;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.verify.Check;
@@ -52,13 +53,17 @@ final class VerifyCommand implements Callable<Integer> {
       world.err().println("alhazen: %s holds no paper to verify.".formatted(folder.root()));
       return ExitCode.DATA.code();
     }
-    boolean sound = checks.values().stream().flatMap(List::stream).allMatch(Check::isConfirmed);
+    boolean sound =
+        checks.values().stream()
+            .allMatch(list -> Summary.of(list).grade() == Summary.Grade.CONFIRMED);
     return (sound ? ExitCode.DONE : ExitCode.DATA).code();
   }
 
-  /// A paper that lost its evidence still counts as one: it must not pass unseen.
+  /// A paper that lost its evidence, or was lost itself, still counts as one: it must not pass
+  /// unseen.
   private static boolean hasPaper(InvestigationFolder folder) {
-    return Files.isDirectory(folder.paper());
+    return Files.isDirectory(folder.paper())
+        || folder.ending().map(Ending::promisesPaper).orElse(false);
   }
 
   private void show(String idea, List<Check> checks) {

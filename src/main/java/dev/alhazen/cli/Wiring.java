@@ -76,9 +76,15 @@ final class Wiring {
   /// Complains about a model that cannot be asked, before anything is made or paid.
   void checkModels(Asked asked) {
     Providers providers = providers(asked);
+    providers.model(asked.model());
+    providers.model(asked.reviewer());
+  }
+
+  /// Complains about a budget that cannot be held.
+  void checkPrices(Asked asked) {
+    Providers providers = providers(asked);
     boolean limited = asked.budget().isPresent() || asked.options().budgetPerIdea().isPresent();
     for (String model : List.of(asked.model(), asked.reviewer())) {
-      providers.model(model);
       if (limited && providers.price(model).isEmpty()) {
         throw new ConfigurationException(
             ("The price of %s is not known, so a budget cannot be held. Give it with --price IN,OUT"
@@ -175,9 +181,10 @@ final class Wiring {
   }
 
   /// Resolves a template's libraries and interpreters, and adds what the user wants it to see.
-  Prepared prepare(Template template, List<String> mounts, Consumer<String> progress) {
+  Prepared prepare(
+      Template template, Optional<String> python, List<String> mounts, Consumer<String> progress) {
     Path javaHome = Path.of(System.getProperty("java.home"));
-    Environment.Tools tools = new Environment.Tools(javaHome, python());
+    Environment.Tools tools = new Environment.Tools(javaHome, python.orElseGet(this::python));
     Prepared prepared = new Environment(world.cache(), tools, progress).prepare(template);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));

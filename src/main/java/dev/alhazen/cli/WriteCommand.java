@@ -1,6 +1,7 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.UsageException;
+import dev.alhazen.template.Templates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,12 @@ final class WriteCommand implements Callable<Integer> {
     Path notes = folder.resolve("notes.txt");
     if (what.equals("about") && Files.exists(notes)) {
       return dev.alhazen.base.Texts.read(notes);
+    }
+    boolean isTemplate =
+        Files.exists(folder.resolve("template.yaml"))
+            || Files.exists(folder.resolve("prompt.json"));
+    if (what.equals("title") && isTemplate) {
+      return Templates.read(folder).title();
     }
     return String.valueOf(folder.toAbsolutePath().normalize().getFileName()).replace('_', ' ');
   }

@@ -31,7 +31,17 @@ public final class Baseline {
   }
 
   /// @param files the template's files; if they hold `run_0/final_info.json`, nothing runs
-  public record Input(Template template, String preset, Tree files, Prepared prepared) {}
+  /// @param firstSeed of its repetitions; edited runs use the same seeds
+  public record Input(
+      Template template, String preset, Tree files, Prepared prepared, int firstSeed) {
+    public Input(Template template, String preset, Tree files, Prepared prepared) {
+      this(template, preset, files, prepared, 0);
+    }
+
+    private List<Integer> seeds() {
+      return IntStream.range(firstSeed, firstSeed + template.seeds().count()).boxed().toList();
+    }
+  }
 
   /// @param outputs what the run left, for the workspace
   public record Made(Run run, Tree outputs) {}
@@ -66,7 +76,7 @@ public final class Baseline {
         Step.of("baseline").then(NAME),
         KIND,
         NAME,
-        seeds(in.template()),
+        in.seeds(),
         in.template(),
         in.template().preset(in.preset()),
         in.prepared(),
@@ -80,21 +90,16 @@ public final class Baseline {
         NAME,
         "Baseline",
         "",
-        seeds(in.template()),
+        in.seeds(),
         Code.digest(Code.editable(in.template(), in.prepared(), in.files())),
         results,
         "",
         wall);
   }
 
-  /// The seeds of the baseline and of every edited run.
-  static List<Integer> seeds(Template template) {
-    return IntStream.range(0, template.seeds().count()).boxed().toList();
-  }
-
   /// Seeds that no other run uses.
-  static List<Integer> newSeeds(Template template, int run) {
-    int first = 1_000 * run;
+  static List<Integer> newSeeds(Run baseline, Template template, int run) {
+    int first = baseline.seeds().getFirst() + 1_000 * run;
     return IntStream.range(first, first + template.seeds().count()).boxed().toList();
   }
 }

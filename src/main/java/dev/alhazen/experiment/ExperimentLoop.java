@@ -121,7 +121,7 @@ public final class ExperimentLoop {
               name(number),
               next,
               ledger,
-              Baseline.newSeeds(in.template(), number));
+              Baseline.newSeeds(in.baseline(), in.template(), number));
       ledger.attempt(name(number), 1, next.title(), outcome);
       return outcome;
     }

@@ -91,7 +91,7 @@ final class RunAttempts {
   }
 
   private List<Integer> seeds() {
-    return Baseline.seeds(in.template());
+    return in.baseline().seeds();
   }
 
   /// The files as they are now, where the coder has not seen them so.

@@ -20,7 +20,11 @@ import java.util.regex.Pattern;
 final class Captions {
   private static final String TASK = "figure/captions";
   private static final int ROUNDS = 2;
-  private static final Pattern MEASURED = Pattern.compile("\\d[.,]\\d|\\d\\s*\\\\?%");
+  private static final Pattern MEASURED =
+      Pattern.compile(
+          "\\p{Nd}[.,]\\p{Nd}|(?<![\\p{L}\\p{Nd}])\\.\\p{Nd}"
+              + "|\\p{Nd}\\s*(\\\\?%|percent\\b|per cent\\b|×|-?(x|fold|times|points?)\\b)"
+              + "|(?<![\\p{L}\\p{Nd}_-])\\p{Nd}{2,}(?![\\p{L}\\p{Nd}_])");
 
   private final Structured structured;
   private final FigureBriefing briefing;

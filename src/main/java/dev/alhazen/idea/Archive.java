@@ -54,7 +54,7 @@ final class Archive {
     return words.isEmpty() ? a.equals(b) : words.equals(Words.unordered(b));
   }
 
-  private static Idea idea(Template.SeedIdea seed) {
+  static Idea idea(Template.SeedIdea seed) {
     String name = IdeaNames.identifier(seed.name());
     return new Idea(
         name.isEmpty() ? IdeaNames.identifier("seed " + seed.title()) : name,

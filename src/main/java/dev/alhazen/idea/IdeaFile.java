@@ -4,6 +4,7 @@ import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.Finding;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.MalformedException;
+import dev.alhazen.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,16 @@ public record IdeaFile(List<Entry> entries, List<Finding> findings) {
 
   public static IdeaFile of(List<Idea> ideas) {
     return new IdeaFile(ideas.stream().map(Entry::of).toList(), List.of());
+  }
+
+  /// The template's own ideas, as if they had been read from a file.
+  public static IdeaFile seeds(Template template) {
+    List<Finding> findings = new ArrayList<>();
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    template
+        .seedIdeas()
+        .forEach(seed -> add(Entry.of(Archive.idea(seed)), template.name(), entries, findings));
+    return new IdeaFile(List.copyOf(entries.values()), findings);
   }
 
   /// Reads a file. Of ideas that are equal the first is kept; a name that stands twice for

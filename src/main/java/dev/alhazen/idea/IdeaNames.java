@@ -8,8 +8,8 @@ import java.util.Set;
 final class IdeaNames {
   private static final int LONGEST = 60;
 
-  /// Names of other things in a study's folder.
-  private static final Set<String> TAKEN = Set.of("blobs", "idea");
+  /// Names of other things in a study's folder and journals.
+  private static final Set<String> TAKEN = Set.of("blobs", "idea", "prompts", "study");
 
   private IdeaNames() {}
 

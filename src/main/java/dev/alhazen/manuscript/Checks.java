@@ -8,12 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All checks of a draft that need no typesetting.
 final class Checks {
   /// Findings below blocking that are still worth a round of repair.
   static final Set<String> WORTH_REPAIR =
       Set.of("few-citations", "unused-figure", "overfull-box", "undefined-reference");
+
+  /// What is resolved, or checked against a record, in sections only.
+  private static final Set<String> NOT_IN_TITLES =
+      Stream.of(
+              EvidenceMacro.COMMANDS,
+              CitationCheck.COMMANDS,
+              Set.of("resultfigure", "resultstable", "footnote", "ref", "label"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Material material;
   private final Evidence evidence;
@@ -65,6 +76,17 @@ final class Checks {
       findings.add(Finding.block("no-title", SectionKind.ABSTRACT.id(), "The title is missing."));
     }
     findings.addAll(LatexCheck.of(SectionKind.ABSTRACT, title));
+    TypedNumbers.of(SectionKind.ABSTRACT, title, known).stream()
+        .filter(Finding::blocks)
+        .forEach(findings::add);
+    for (Macro macro : Macro.in(title, NOT_IN_TITLES)) {
+      findings.add(
+          Finding.block(
+              "forbidden-latex",
+              SectionKind.ABSTRACT.id(),
+              "The title uses \\%s. A title is plain words, without numbers, citations or figures."
+                  .formatted(macro.name())));
+    }
     return findings;
   }
 

@@ -79,11 +79,24 @@ final class LatexCheck {
     Lexeme lexeme = lexemes.get(i);
     if (!allows(lexeme.name())) {
       block("forbidden-latex", lexeme.at(), forbidden(lexeme.name()));
+    } else if (Set.of("url", "href").contains(lexeme.name()) && isCutByComment(lexemes, i)) {
+      block(
+          "forbidden-latex",
+          lexeme.at(),
+          "An address holds a bare %, which hides what follows it. Write it \\%.");
     } else if (lexeme.name().equals("begin")) {
       begin(MathState.argument(lexemes, i), lexeme);
     } else if (lexeme.name().equals("end")) {
       end(MathState.argument(lexemes, i), lexeme);
     }
+  }
+
+  /// LaTeX reads a percent sign in an address as it is, and not as the beginning of a comment.
+  private static boolean isCutByComment(List<Lexeme> lexemes, int i) {
+    return lexemes.stream()
+        .skip(i + 1L)
+        .takeWhile(next -> !next.is(Lexeme.Kind.CLOSE))
+        .anyMatch(next -> next.is(Lexeme.Kind.COMMENT));
   }
 
   private static String forbidden(String name) {

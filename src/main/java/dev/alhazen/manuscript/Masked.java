@@ -17,8 +17,10 @@ final class Masked {
           "url",
           "href",
           "hspace",
-          "vspace",
-          "resultstable");
+          "vspace");
+
+  /// Commands that the program replaces with all that belongs to them.
+  private static final Set<String> REPLACED = Set.of("resultstable");
 
   private Masked() {}
 
@@ -30,12 +32,21 @@ final class Masked {
       }
     }
     mask(latex, NAMES, out);
-    mask(latex, EvidenceMacro.COMMANDS, out);
     mask(latex, CitationCheck.COMMANDS, out);
+    maskWhole(latex, EvidenceMacro.COMMANDS, out);
+    maskWhole(latex, REPLACED, out);
     return out.toString();
   }
 
+  /// Blanks command and argument; an option between them is printed, as in `\citep[here]{key}`.
   private static void mask(String latex, Set<String> names, StringBuilder out) {
+    for (Macro macro : Macro.in(latex, names)) {
+      blank(out, macro.at(), macro.at() + 1 + macro.name().length());
+      macro.argument().ifPresent(text -> blank(out, macro.end() - text.length() - 1, macro.end()));
+    }
+  }
+
+  private static void maskWhole(String latex, Set<String> names, StringBuilder out) {
     Macro.in(latex, names).forEach(macro -> blank(out, macro.at(), macro.end()));
   }
 

@@ -15,22 +15,43 @@ import java.util.regex.Pattern;
 /// of names, small constants of formulas, and, where the experiment is described, numbers that
 /// stand in its code. Counts up to ten only warn.
 final class TypedNumbers {
+  /// What may stand between a number and its sign without changing what is read.
+  private static final String GAP = "(?:[\\s~${}]|\\\\[,;:! ]|\\\\thinspace\\b)*";
+
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<![\\p{L}\\d._-])(\\d{1,3}(?:(?:,|\\{,}|\\\\,|~)\\d{3})+|\\d+)(\\.\\d+)?"
-              + "([eE][-+]?\\d+)?(?![\\p{L}\\d_]|-\\p{L})");
+          "(?<![\\p{L}\\d._])(?<!\\p{L}-)"
+              + "(?:(?:\\d{1,3}(?:(?:,|\\{,}|\\\\,|~)\\d{3})+(?!\\d)|\\d++)(?<fraction>\\.\\d++)?+"
+              + "|(?<bare>\\.\\d++))(?<exponent>[eE][-+]?\\d++)?+");
+
+  /// Behind whole numbers that are parts of names, such as `2D` and `64-bit`.
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_]|-\\p{L}");
+
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "(?:-(?:point|millisecond|second|minute|hour)s?"
+              + "|ns|us|ms|s|sec|min|h|hrs?|pp|dB|[kKMGT]i?B|nats?|bits?)\\b");
+
   private static final Pattern SHARE =
       Pattern.compile(
-          "(\\d[\\s~]*(?:\\\\,)?(\\\\?%|percent|per cent)|(?i)\\b(one|two|three|four|five|six|seven|eight"
+          "(\\d"
+              + GAP
+              + "(\\\\?%|percent|per cent)|(?i)\\b(one|two|three|four|five|six|seven|eight"
               + "|nine|ten|\\w+ty|\\w+teen)[ -](percent|per cent)\\b)"
               + "(?!\\$?[ ~-]*(confidence|credible|interval|level|CI\\b))");
   private static final Pattern FACTOR =
-      Pattern.compile("\\d\\s*(\\\\times\\s*\\$|\\$\\s*\\\\times|\\$?[ -]?(x|fold|times)\\b)");
+      Pattern.compile(
+          "\\d" + GAP + "(\\\\times\\s*[$}]|(?<=\\$\\s{0,3})\\\\times|-?(x|fold|times)\\b)");
   private static final Pattern COMPARISON =
       Pattern.compile("(?i)\\b(twice|thrice|doubl(es|ed|ing)|halv(es|ed|ing)|tripl(es|ed|ing))\\b");
   private static final Pattern LEVEL =
       Pattern.compile(
-          "\\d\\d[\\s~]*(?:\\\\,)?\\\\?%\\$?[ ~-]*(confidence|credible|interval|level|CI\\b)");
+          "\\d\\d" + GAP + "\\\\?%\\$?[ ~-]*(confidence|credible|interval|level|CI\\b)");
+  private static final Pattern REFERRED =
+      Pattern.compile(
+          "(?:(?:Section|Figure|Table|Equation|Appendix|Algorithm|Chapter|Theorem|Lemma|Eq\\.|Sec\\."
+              + "|Fig\\.|Tab\\.|\\bpp?\\.|[Rr]uns?)[ ~]*(?:\\d{1,4}--?)?|\\d{4}-(?:\\d\\d-)?)$");
+
   private static final int SMALL = 10;
 
   private final SectionKind section;
@@ -96,7 +117,9 @@ final class TypedNumbers {
     Matcher matcher = NUMBER.matcher(latex);
     while (matcher.find()) {
       String number = normal(matcher.group().replaceAll("[,{}\\\\~]", ""));
-      if (!told.contains(lineOf(matcher.start())) && !isHarmless(number, matcher.start())) {
+      if (!told.contains(lineOf(matcher.start()))
+          && !isPartOfName(matcher)
+          && !isHarmless(number, matcher.start())) {
         report(number, matcher.start());
       }
     }
@@ -130,10 +153,23 @@ final class TypedNumbers {
 
   private boolean isHarmless(String number, int at) {
     return isYear(number)
-        || isIndex(at)
+        || isIndex(number, at)
         || isLevel(at)
         || (isInMath(at) && isCount(number))
         || (section.describesTheExperiment() && known.contains(number));
+  }
+
+  /// Whether letters follow that are no unit; a fraction is never part of a name.
+  private boolean isPartOfName(Matcher number) {
+    boolean isWhole =
+        number.group("fraction") == null
+            && number.group("bare") == null
+            && number.group("exponent") == null;
+    int end = number.end();
+    return isWhole
+        && NAME.matcher(latex).region(end, latex.length()).lookingAt()
+        && (isInMath(number.start())
+            || !UNIT.matcher(latex).region(end, latex.length()).lookingAt());
   }
 
   /// Whether the number is the level of an interval, as in `95\% interval`.
@@ -149,12 +185,12 @@ final class TypedNumbers {
     return number.matches("\\d{1,2}") && Integer.parseInt(number) <= SMALL;
   }
 
-  /// Whether the number is a subscript, an exponent, or the number of a section or the like.
-  private boolean isIndex(int at) {
+  /// Whether the number is a subscript, an exponent, part of a date, or the number of a page, a
+  /// section or the like.
+  private boolean isIndex(String number, int at) {
     String before = latex.substring(Math.max(0, at - 24), at);
     return before.matches("(?s).*[_^]\\{?[-\\w]*")
-        || before.matches(
-            "(?s).*(Section|Figure|Table|Equation|Appendix|Algorithm|Eq\\.|[Rr]uns?)[ ~]*");
+        || (number.matches("\\d{1,4}") && REFERRED.matcher(before).find());
   }
 
   private boolean isInMath(int at) {

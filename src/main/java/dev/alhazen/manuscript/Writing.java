@@ -7,6 +7,7 @@ import dev.alhazen.idea.Idea;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.Work;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.sandbox.Globs;
@@ -74,6 +75,7 @@ public final class Writing {
   ///
   /// @param step the key of the stage, such as `write`
   /// @param command how each run was started, preset included; empty where that is unknown
+  /// @param known works that may be cited before any search
   public record Input(
       Step step,
       Template template,
@@ -83,9 +85,35 @@ public final class Writing {
       List<Figure> figures,
       Workspace workspace,
       String command,
-      Disclosure disclosure) {
+      Disclosure disclosure,
+      List<Work> known) {
     public Input {
       figures = List.copyOf(figures);
+      known = List.copyOf(known);
+    }
+
+    /// Where the works that the search for novelty found may be cited.
+    public Input(
+        Step step,
+        Template template,
+        Idea idea,
+        Verdict verdict,
+        Trials trials,
+        List<Figure> figures,
+        Workspace workspace,
+        String command,
+        Disclosure disclosure) {
+      this(
+          step,
+          template,
+          idea,
+          verdict,
+          trials,
+          figures,
+          workspace,
+          command,
+          disclosure,
+          verdict.nearest());
     }
 
     Material material(ReadingList bibliography) {
@@ -107,7 +135,7 @@ public final class Writing {
   /// Writes; never fails for what the model writes: what is wrong at the end is in the findings.
   public Manuscript run(Input input) {
     Step step = input.step();
-    Material material = read(step, input.material(ReadingList.EMPTY));
+    Material material = read(step, input.material(ReadingList.EMPTY), input.known());
     SectionAuthor author =
         new SectionAuthor(model, prompts, new Context(prompts, material), settings.citations());
     Checks checks = new Checks(material, settings.citations());
@@ -116,13 +144,12 @@ public final class Writing {
     return new Finishing(author, checks, press, settings.repairRounds()).finish(step, draft);
   }
 
-  private Material read(Step step, Material material) {
+  private Material read(Step step, Material material, List<Work> known) {
     Citations.Limits limits =
         new Citations.Limits(settings.citationRounds(), settings.reading(), settings.mostWorks());
     Citations citations = new Citations(model, prompts, literature, limits);
     Context context = new Context(prompts, material);
-    return material.with(
-        citations.gather(step.then("citations"), context, material.verdict().nearest()));
+    return material.with(citations.gather(step.then("citations"), context, known));
   }
 
   private static Draft written(Step step, SectionAuthor author) {

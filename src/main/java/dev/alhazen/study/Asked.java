@@ -55,6 +55,7 @@ public record Asked(
   /// @param mounts read-only folders that the experiment sees
   /// @param passEnv names of environment variables that the experiment sees
   /// @param runTimeoutSeconds overrides the preset's limit where present
+  /// @param python the interpreter of Python templates, where the user named one
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Options(
       Stage until,
@@ -76,7 +77,8 @@ public record Asked(
       List<String> libraries,
       List<String> mounts,
       List<String> passEnv,
-      Optional<Long> runTimeoutSeconds) {
+      Optional<Long> runTimeoutSeconds,
+      Optional<String> python) {
     public Options {
       literature = List.copyOf(literature);
       libraries = List.copyOf(libraries);

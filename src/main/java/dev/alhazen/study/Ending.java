@@ -30,6 +30,14 @@ public record Ending(Status status, String reason) {
     return new Ending(status, reason);
   }
 
+  /// Whether the investigation left a paper, finished or not.
+  public boolean promisesPaper() {
+    return switch (status) {
+      case FINISHED, NEGATIVE, DRAFT -> true;
+      case PARTIAL, FAILED -> false;
+    };
+  }
+
   /// Whether this is something that a user hoped for.
   public boolean isGood() {
     return switch (status) {

@@ -66,27 +66,13 @@ final class Ideation {
   }
 
   private List<Idea> seeds() {
-    List<Idea> seeds = seedIdeas();
+    List<Idea> seeds = IdeaFile.seeds(template).ideas();
     if (seeds.isEmpty()) {
       throw new UsageException(
           "Template %s has no seed ideas. Leave --skip-ideas out, or give --ideas-file."
               .formatted(template.name()));
     }
     return seeds.stream().limit(asked.ideas()).toList();
-  }
-
-  private List<Idea> seedIdeas() {
-    return template.seedIdeas().stream()
-        .map(
-            seed ->
-                new Idea(
-                    seed.name(),
-                    seed.title(),
-                    seed.experiment(),
-                    seed.interestingness(),
-                    seed.feasibility(),
-                    seed.novelty()))
-        .toList();
   }
 
   private Candidate judged(NoveltyCheck check, Idea idea) {

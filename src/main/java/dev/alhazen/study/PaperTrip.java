@@ -9,6 +9,8 @@ import dev.alhazen.document.Documents;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.BibtexFile;
+import dev.alhazen.literature.Work;
 import dev.alhazen.manuscript.Disclosure;
 import dev.alhazen.manuscript.Manuscript;
 import dev.alhazen.manuscript.ManuscriptFiles;
@@ -133,7 +135,7 @@ final class PaperTrip {
     Asked.Options options = grounds.asked().options();
     Writing.Settings usual = Writing.Settings.USUAL;
     return new Writing.Settings(
-        options.citationRounds(),
+        searches() ? options.citationRounds() : 0,
         usual.reading(),
         usual.mostWorks(),
         usual.citations(),
@@ -160,7 +162,22 @@ final class PaperTrip {
         figures,
         workspace,
         command(),
-        disclosure());
+        disclosure(),
+        searches() ? candidate.verdict().nearest() : ownWorks());
+  }
+
+  private boolean searches() {
+    return grounds.asked().options().citations() == Asked.Citations.SEARCH;
+  }
+
+  /// The works of the template's bibliography.
+  private List<Work> ownWorks() {
+    Digest bibliography = grounds.files().files().get("references.bib");
+    return bibliography == null
+        ? List.of()
+        : BibtexFile.read(blobs().path(bibliography)).entries().stream()
+            .map(entry -> entry.reference().toWork(entry.key(), "template"))
+            .toList();
   }
 
   private String command() {

@@ -13,6 +13,7 @@ import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import dev.alhazen.template.TemplateFiles;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -54,14 +55,16 @@ public final class Study {
     try (Journal journal = workbench.open(folder.journal(), SCOPE)) {
       Instruments instruments = workbench.instruments(journal, SCOPE);
       Tree files = TemplateFiles.tree(template, folder.blobs());
-      Baseline.Made baseline = baseline(instruments, files);
+      boolean experiments = asked.options().until().reaches(Asked.Stage.EXPERIMENT);
+      Optional<Baseline.Made> baseline =
+          experiments ? Optional.of(baseline(instruments, files)) : Optional.empty();
       List<Candidate> candidates = ideas(journal, instruments, files);
       AtomicFiles.write(folder.ideas(), Json.pretty(candidates));
-      if (!asked.options().until().reaches(Asked.Stage.EXPERIMENT)) {
+      if (baseline.isEmpty()) {
         return new TreeMap<>();
       }
       Grounds grounds =
-          new Grounds(folder, asked, template, prepared, prompts, files, baseline, progress);
+          new Grounds(folder, asked, template, prepared, prompts, files, baseline.get(), progress);
       return new SideBySide(asked.options().parallel())
           .run(worthwhile(candidates), candidate -> investigate(grounds, candidate));
     }
@@ -70,7 +73,9 @@ public final class Study {
   private Baseline.Made baseline(Instruments instruments, Tree files) {
     progress.say(SCOPE, "baseline of %s (%s)".formatted(template.name(), asked.preset()));
     return new Baseline(instruments.sandbox(), folder.blobs())
-        .run(new Baseline.Input(template, asked.preset(), files, prepared));
+        .run(
+            new Baseline.Input(
+                template, asked.preset(), files, prepared, Math.toIntExact(asked.seed())));
   }
 
   private List<Candidate> ideas(Journal journal, Instruments instruments, Tree files) {

@@ -7,6 +7,7 @@ import dev.alhazen.journal.Event;
 import dev.alhazen.journal.Journal;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Where a study stands, read from its files; the study may be running meanwhile.
 public record StudyStatus(
@@ -42,7 +43,11 @@ public record StudyStatus(
     if (investigations.isEmpty()) {
       return "unfinished";
     }
-    return investigations.stream().map(Line::state).distinct().sorted().toList().toString();
+    return investigations.stream()
+        .map(Line::state)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static Line line(InvestigationFolder folder) {

@@ -57,6 +57,9 @@ public final class Verification {
     Evidence evidence = file.over(results);
     file.uses().forEach(use -> use(use, evidence, text));
     strangers(file, text);
+    text.redefining().stream()
+        .distinct()
+        .forEach(command -> altered("paper.tex", command, "no definitions", command));
   }
 
   private Results results(EvidenceFile.RunRecord run) {

@@ -107,7 +107,7 @@ class FiguresTest {
             "KEEP AS IS",
             """
             {"captions": [
-              {"file": "figures/loss.pdf", "caption": "The loss falls to 0.31 in run_1."},
+              {"file": "figures/loss.pdf", "caption": "The loss falls to 31 in run_1."},
               {"file": "figures/other.pdf", "caption": "Something that nobody drew."}]}
             """,
             """

@@ -74,7 +74,21 @@ class ChecksTest {
         "The error was $1.5e-3$ at the end.",
         "We used 4711 points.",
         "The loss was $0.25 \\pm 0.01$.",
-        "The gain was thirty percent."
+        "The gain was thirty percent.",
+        "The loss changed by $-0.53$.",
+        "The loss changed by -0.53.",
+        "The loss was .53 at the end.",
+        "It took 0.53s for each point.",
+        "It took 45ms for each point.",
+        "It is a 45-point gain.",
+        "The values are 0.1--0.77.",
+        "The gain was $5$\\%.",
+        "The gain was $5$ percent.",
+        "The gain was 5\\thinspace\\%.",
+        "It is 3~$\\times$ faster.",
+        "It is 3~times faster.",
+        "In run 0.53 was reached.",
+        "It is small \\citep[0.77 against ours]{ho2020}."
       })
   void blocksTypedResults(String sentence) {
     assertThat(of(SectionKind.RESULTS, FILLER + " \\seeds{run_1} seeds. " + sentence))
@@ -91,6 +105,7 @@ class ChecksTest {
         "The 2D points and GPT-2 and run_1 are names.",
         "Let $x_{t+1} = 2 x_t^{10} + \\beta_1$.",
         "See Section 12 and Figure~3.",
+        "See Runs 1--3 \\citep[pp.~12--14]{ho2020} and $3 \\times 4$ grids of 2026-11-24.",
         "The batch has 128 points and the rate is 0.003, with 1,000 steps."
       })
   void letsPassWhatIsNoResult(String sentence) {
@@ -168,6 +183,32 @@ class ChecksTest {
     assertThat(new Checks(material, 8).of(draft).stream().map(Finding::kind))
         .filteredOn("duplicate-heading"::equals)
         .hasSize(2);
+  }
+
+  @Test
+  void findsAddressesThatHideWhatFollowsThem() {
+    assertThat(
+            of(
+                SectionKind.INTRODUCTION,
+                FILLER + " See \\url{http://a.b/c%20d} for {what\nfollows}."))
+        .filteredOn(Finding::blocks)
+        .extracting(Finding::kind)
+        .contains("forbidden-latex");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A Loss of 0.53 on Moons",
+        "Diffusion with 45\\% Less Loss",
+        "A Loss of \\evidence{run_1/moons/eval_loss}",
+        "Beyond \\citet{nobody1999}"
+      })
+  void checksTheTitleAsItChecksTheText(String title) {
+    assertThat(new Checks(material, 8).of(Draft.EMPTY.titled(title)))
+        .filteredOn(finding -> finding.kind().matches("typed-result|forbidden-latex"))
+        .isNotEmpty()
+        .allMatch(Finding::blocks);
   }
 
   @Test

@@ -54,6 +54,14 @@ class VerificationTest {
   }
 
   @Test
+  void findsADefinitionThatPrintsOtherNumbers() throws Exception {
+    Path tex = folder.resolve("paper/paper.tex");
+    String definition = "\\expandafter\\def\\csname measured\\endcsname#1#2{9}\n\\begin{document}";
+    Files.writeString(tex, Texts.read(tex).replace("\\begin{document}", definition));
+    assertThat(altered()).extracting(Check::path).containsExactly("\\def", "\\csname");
+  }
+
+  @Test
   void findsAChangedResultAndWhatRestsOnIt() throws Exception {
     Path info = folder.resolve("workspace/run_1/final_info.json");
     String json = Texts.read(info);
