@@ -38,11 +38,21 @@ public record Numbers(OptionalInt decimals) {
 
   /// A mean with its standard error, both with as many decimals as the error needs to show.
   public String latex(double mean, double error) {
-    Numbers enough = this;
+    Numbers enough = decimals.isPresent() ? this : shownBy(error);
     for (int more = 1; more <= MORE_DECIMALS && vanishes(enough, error); more++) {
       enough = new Numbers(OptionalInt.of(decimals.getAsInt() + more));
     }
     return "%s \\pm %s".formatted(enough.latex(mean), enough.latex(error));
+  }
+
+  /// Where the template sets no format, the error's first two digits say how much of the mean
+  /// counts.
+  private Numbers shownBy(double error) {
+    double size = Math.abs(error);
+    boolean usual = Double.isFinite(error) && size >= SMALL && size < LARGE;
+    return usual
+        ? new Numbers(OptionalInt.of(Math.max(0, twoDigits(BigDecimal.valueOf(error)).scale())))
+        : this;
   }
 
   private static boolean vanishes(Numbers numbers, double error) {

@@ -17,8 +17,12 @@ sealed interface Turn {
       case Answer.Unreadable<ReflectReply>(String reason) ->
           new End("The reflection could not be read, so no further run was made: " + reason);
       case Answer.Read<ReflectReply>(ReflectReply reply) ->
-          open ? decided(reply) : new End("All runs are used. " + sentence(reply.reason()));
+          open ? decided(reply) : new End(atTheLimit(sentence(reply.reason())));
     };
+  }
+
+  private static String atTheLimit(String reason) {
+    return reason.startsWith("All runs") ? reason : "All runs are used. " + reason;
   }
 
   private static Turn decided(ReflectReply reply) {

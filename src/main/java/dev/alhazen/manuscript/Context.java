@@ -102,7 +102,8 @@ final class Context {
         "name", run.name(),
         "title", run.title(),
         "change", run.change(),
-        "observation", run.observation());
+        "observation", run.observation(),
+        "seeds", run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
   private static Map<String, String> figure(Figure figure) {

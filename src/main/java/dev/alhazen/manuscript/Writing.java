@@ -185,7 +185,7 @@ public final class Writing {
   private static String text(Workspace workspace, Tree files) {
     return files.files().keySet().stream()
         .map(path -> Map.entry(path, workspace.read(path)))
-        .map(file -> "// %s\n%s".formatted(file.getKey(), file.getValue().strip()))
+        .map(file -> "=== %s ===\n%s".formatted(file.getKey(), file.getValue().strip()))
         .collect(Collectors.joining("\n\n"));
   }
 }

@@ -2,11 +2,11 @@ package dev.alhazen.review;
 
 import dev.alhazen.base.Json;
 import dev.alhazen.model.Schema;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON schemas of a form: what a reply must hold. A score outside its scale is a fault that
 /// goes back to the model; it is never moved into the scale.
@@ -32,12 +32,14 @@ final class FormSchema {
   }
 
   private static Schema<JsonNode> schema(String name, List<Form.Field> fields, List<String> flags) {
-    Map<String, Object> properties = new LinkedHashMap<>();
-    fields.forEach(field -> properties.put(field.name(), property(field)));
-    flags.forEach(flag -> properties.put(flag, Map.of("type", "boolean")));
-    List<String> required = new ArrayList<>(properties.keySet());
-    JsonNode json =
-        Json.tree(Map.of("type", "object", "properties", properties, "required", required));
+    // In the form's order: a model that decodes in the schema's order must think before it scores.
+    ObjectNode json = Json.mapper().createObjectNode().put("type", "object");
+    ObjectNode properties = json.putObject("properties");
+    fields.forEach(field -> properties.set(field.name(), Json.tree(property(field))));
+    flags.forEach(flag -> properties.set(flag, Json.tree(Map.of("type", "boolean"))));
+    ArrayNode required = json.putArray("required");
+    properties.propertyNames().forEach(required::add);
+    json.put("additionalProperties", false);
     return new Schema<>(name, json, JsonNode.class);
   }
 
