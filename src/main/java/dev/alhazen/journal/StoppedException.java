@@ -5,6 +5,6 @@ import dev.alhazen.base.TryAgainException;
 /// The user asked to stop: everything finished is saved, and `resume` goes on from here.
 public final class StoppedException extends TryAgainException {
   StoppedException() {
-    super("Stopped as asked. Everything finished so far is saved.");
+    super("Stopped as asked.");
   }
 }

@@ -59,13 +59,23 @@ final class ProseCheck {
     if (latex.isBlank()) {
       block("empty-section", "The section is missing. Write it.");
     } else if (words < section.leastWords()) {
-      block(
-          "short-section",
-          "The section has %d words; at least %d are needed. Say more of what is known."
-              .formatted(words, section.leastWords()));
+      shortSection(words);
     } else if (latex.length() > MOST_CHARACTERS) {
       block("long-section", "The section has %d characters.".formatted(latex.length()));
     }
+  }
+
+  /// Less than half of what is wanted looks cut off; a little less may be all there is to say.
+  private void shortSection(int words) {
+    String place = section.id();
+    String message =
+        "The section has %d words; at least %d are wanted. Say more of what is known."
+            .formatted(words, section.leastWords());
+    boolean cut = words < section.leastWords() / 2;
+    findings.add(
+        cut
+            ? Finding.block("short-section", place, message)
+            : Finding.warn("short-section", place, message));
   }
 
   private void first(Pattern pattern, String kind, String message) {

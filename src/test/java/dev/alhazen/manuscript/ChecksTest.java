@@ -148,6 +148,19 @@ class ChecksTest {
   }
 
   @Test
+  void aSectionSomewhatShortIsReportedAndOneThatLooksCutBlocks() {
+    String sentence = "The result holds on both data sets and for every seed. ";
+    assertThat(of(SectionKind.RESULTS, sentence.repeat(8)))
+        .filteredOn(finding -> finding.kind().equals("short-section"))
+        .singleElement()
+        .matches(finding -> !finding.blocks());
+    assertThat(of(SectionKind.RESULTS, sentence.repeat(2)))
+        .filteredOn(finding -> finding.kind().equals("short-section"))
+        .singleElement()
+        .matches(Finding::blocks);
+  }
+
+  @Test
   void findsEmptyShortCutAndForeignSections() {
     assertThat(kinds(SectionKind.METHOD, "")).contains("empty-section");
     assertThat(kinds(SectionKind.METHOD, "Too short.")).contains("short-section");
