@@ -90,7 +90,19 @@ public final class Bibliography {
       return first;
     }
     Reference merged = reference(second).map(known.get()::completedBy).orElse(known.get());
-    return merged.toWork(first.key(), first.source());
+    return merged
+        .toWork(first.key(), first.source())
+        .withPassages(passages(first, second))
+        .withStanding(standing(first, second));
+  }
+
+  private static List<String> passages(Work first, Work second) {
+    return Stream.of(first, second).flatMap(work -> work.passages().stream()).distinct().toList();
+  }
+
+  /// One source that knows of a retraction is enough.
+  private static Work.Standing standing(Work first, Work second) {
+    return first.standing() == Work.Standing.RETRACTED ? first.standing() : second.standing();
   }
 
   /// Reads the record's own entry, which holds more than the record; the abstract is only there.
@@ -120,8 +132,10 @@ public final class Bibliography {
         work.year(),
         work.venue(),
         work.summary(),
+        work.passages(),
         work.doi(),
         work.arxivId(),
+        work.standing(),
         work.source(),
         work.bibtex().replaceFirst("\\{\\s*[^,\\s]+", "{" + key));
   }

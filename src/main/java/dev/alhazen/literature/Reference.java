@@ -40,8 +40,10 @@ public record Reference(
         year,
         venue,
         summary,
+        List.of(),
         doi,
         arxivId,
+        Work.Standing.USUAL,
         source,
         Bibtex.entry(key, this));
   }

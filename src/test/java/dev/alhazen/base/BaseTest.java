@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class BaseTest {
   @Test
@@ -80,5 +81,12 @@ class BaseTest {
     assertThatThrownBy(() -> AtomicFiles.write(file.resolve("below"), "x"))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("below");
+  }
+
+  @Test
+  void readsTokensThatWereRecordedBeforeCacheWritesWereCounted() {
+    JsonNode recorded =
+        Json.parse("{\"input\":9,\"cached\":4,\"output\":2,\"reasoning\":1}", "an event");
+    assertThat(Json.to(recorded, Tokens.class)).isEqualTo(new Tokens(9, 4, 2, 1));
   }
 }

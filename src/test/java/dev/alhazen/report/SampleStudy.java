@@ -77,8 +77,10 @@ final class SampleStudy {
             Optional.of(2020),
             "NeurIPS",
             "",
+            List.of(),
             Optional.empty(),
             Optional.empty(),
+            Work.Standing.USUAL,
             "library",
             "@misc{ho2020denoising}");
     Verdict verdict =
