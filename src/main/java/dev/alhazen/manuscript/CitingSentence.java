@@ -6,16 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A sentence that cites, and what it does with the works.
 ///
-/// It makes a claim about a work that it names as a part of itself, as `\citet` does. A work in
-/// parentheses is only mentioned, unless the sentence has a word of {@link ClaimWords} and no work
-/// is named: then it claims something about each work that it cites.
+/// It makes a claim about a work that it names as a part of itself, as `\citet` does. In a sentence
+/// that names none, a work in parentheses stands for the words before it, back to the citation
+/// before, and for those behind it, up to a comma: with a word of {@link ClaimWords} among them they
+/// are a claim about the work, and else a mention.
 ///
 /// @param at offset of its first character
-/// @param text as it was written, without supports
+/// @param text as it was written, with supports blanked out
 record CitingSentence(int at, String text, List<Macro> citations, List<Support> supports) {
   static final Set<String> NAMING = Set.of("cite", "citet", "Citet", "citealt", "citeauthor");
 
@@ -26,6 +28,7 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
               + "|(?=\\\\(?:item|paragraph|subsection|subsubsection|begin|end)\\b)");
   private static final Pattern ABBREVIATION =
       Pattern.compile("(?:\\b(?:al|cf|e\\.g|i\\.e|vs|resp|Eq|Fig|Sec|Tab|App|[A-Z])\\.)$");
+  private static final Pattern COMMA = Pattern.compile("[,;:]|---?");
   private static final char NAMED = 'N';
 
   CitingSentence {
@@ -48,7 +51,7 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
       if (!cited.isEmpty()) {
         List<Support> given =
             supports.stream().filter(s -> s.at() >= from && s.at() < to).toList();
-        String text = Support.blanked(latex).substring(from, to).strip();
+        String text = Support.blanked(latex).substring(from, to);
         found.add(new CitingSentence(from, text, cited, given));
       }
     }
@@ -60,9 +63,47 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
     if (named().anyMatch(key::equals)) {
       return Optional.of("names the work as a part of the sentence");
     }
-    return named().findAny().isPresent()
-        ? Optional.empty()
-        : ClaimWords.in(words()).map("says '%s'"::formatted);
+    if (named().findAny().isPresent()) {
+      return Optional.empty();
+    }
+    return IntStream.range(0, citations.size())
+        .filter(i -> citations.get(i).keys().contains(key))
+        .mapToObj(this::claimWord)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map("says '%s'"::formatted);
+  }
+
+  private Optional<String> claimWord(int citation) {
+    Macro macro = citations.get(citation);
+    int start = start(citation);
+    String behind = text.substring(macro.end() - at, next(citation));
+    Matcher comma = COMMA.matcher(behind);
+    boolean isLast = citation == citations.size() - 1;
+    String mine = comma.find() ? behind.substring(0, comma.start()) : isLast ? behind : "";
+    String before = text.substring(start, macro.at() - at);
+    return ClaimWords.in(plain(text.substring(0, start)), plain(before + " " + mine));
+  }
+
+  /// Where the words begin that a citation stands for. What is behind the citation before it, up to
+  /// a comma, belongs to that one; without words between them, both stand for the same.
+  private int start(int citation) {
+    if (citation == 0) {
+      return 0;
+    }
+    int from = citations.get(citation - 1).end() - at;
+    String between = text.substring(from, citations.get(citation).at() - at);
+    if (plain(between).chars().noneMatch(Character::isLetter)) {
+      return start(citation - 1);
+    }
+    Matcher comma = COMMA.matcher(between);
+    return comma.find() ? from + comma.end() : from;
+  }
+
+  private int next(int citation) {
+    return citation + 1 < citations.size()
+        ? citations.get(citation + 1).at() - at
+        : text.length();
   }
 
   /// The keys that it cites, each once.
@@ -76,7 +117,7 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
 
   /// The sentence without commands.
   String words() {
-    return PlainText.of(text).replaceAll("\\s+", " ").strip();
+    return plain(text);
   }
 
   /// The sentence for people, with the keys in brackets.
@@ -86,7 +127,11 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
             text,
             CitationCheck.COMMANDS,
             citation -> "[%s]".formatted(String.join(", ", citation.keys())));
-    return PlainText.of(keyed).replaceAll("\\s+", " ").strip();
+    return plain(keyed);
+  }
+
+  private static String plain(String latex) {
+    return PlainText.of(latex).replaceAll("\\s+", " ").strip();
   }
 
   private Stream<String> named() {

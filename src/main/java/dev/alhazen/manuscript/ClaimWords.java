@@ -61,10 +61,14 @@ final class ClaimWords {
     return String.join(", ", VERBS) + ", do not, has not, never";
   }
 
-  /// The word that makes a claim of the sentence, in the spelling that stands there.
-  static Optional<String> in(String sentence) {
-    Matcher claim = CLAIM.matcher(sentence);
-    return claim.find() && !OWN.matcher(sentence.substring(0, claim.start())).find()
+  /// The first of them among some words, in the spelling that stands there; none where "we" or the
+  /// like stands before it in the sentence.
+  ///
+  /// @param before the sentence up to these words
+  static Optional<String> in(String before, String words) {
+    Matcher claim = CLAIM.matcher(words);
+    return claim.find()
+            && !OWN.matcher(before + " " + words.substring(0, claim.start())).find()
         ? Optional.of(claim.group())
         : Optional.empty();
   }
