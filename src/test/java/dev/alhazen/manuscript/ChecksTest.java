@@ -112,6 +112,14 @@ class ChecksTest {
     assertThat(of(SectionKind.METHOD, FILLER + " " + sentence)).isEmpty();
   }
 
+  @Test
+  void knowsTheSettingsOfTheCodeOfEveryRunButNotThoseOfThePlan() {
+    assertThat(of(SectionKind.METHOD, FILLER + " The width is 321 in one run.")).isEmpty();
+    assertThat(of(SectionKind.METHOD, FILLER + " It takes 4242 steps."))
+        .extracting(Finding::kind)
+        .containsExactly("typed-result");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
