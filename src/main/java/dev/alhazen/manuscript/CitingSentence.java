@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 ///
 /// It makes a claim about a work that it names as a part of itself, as `\citet` does. In a sentence
 /// that names none, a work in parentheses stands for the words before it, back to the citation
-/// before, and for those behind it, up to a comma: with a word of {@link ClaimWords} among them they
-/// are a claim about the work, and else a mention.
+/// before, and for those behind it, up to a comma: with a word of {@link ClaimWords} among them
+/// they are a claim about the work, and else a mention.
 ///
 /// @param at offset of its first character in the section
 /// @param text as it was written, with supports blanked out

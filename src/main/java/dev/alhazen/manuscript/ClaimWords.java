@@ -39,7 +39,8 @@ final class ClaimWords {
           "suggest",
           "surpass");
   private static final Map<String, String> IRREGULAR =
-      Map.of("beat", "beat|beaten", "find", "found", "show", "showed|shown", "prove", "proved|proven");
+      Map.of(
+          "beat", "beat|beaten", "find", "found", "show", "showed|shown", "prove", "proved|proven");
   private static final String NEGATIONS = "(?:do|does|did|has|have|had) not|never";
 
   private static final Pattern CLAIM =

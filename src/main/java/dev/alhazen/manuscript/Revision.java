@@ -162,8 +162,7 @@ public final class Revision {
     return before.with(
         Replies.of(
             work.keySet(),
-            section ->
-                author.revise(step.then(section.id()), section, before, work.get(section))));
+            section -> author.revise(step.then(section.id()), section, before, work.get(section))));
   }
 
   /// Takes back the sections that still block, and answers by what really changed.

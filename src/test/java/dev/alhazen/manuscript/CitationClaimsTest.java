@@ -83,7 +83,8 @@ class CitationClaimsTest {
 
   @Test
   void aSentenceThatTheRecordLacksIsNamedWithTheNearest() {
-    assertThat(of("\\citet{ho2020} win.\\support{ho2020}{They train a network that predicts pain.}"))
+    assertThat(
+            of("\\citet{ho2020} win.\\support{ho2020}{They train a network that predicts pain.}"))
         .extracting(Finding::line)
         .containsExactly(
             "unsupported-claim at related_work, line 1: \\support{ho2020}{...}: the record holds no"
@@ -117,7 +118,9 @@ class CitationClaimsTest {
   @Test
   void aPassageOfTheUsersFullTextSupportsAClaimToo() {
     Work read =
-        LIST.entry("bare2019").orElseThrow().work()
+        LIST.entry("bare2019")
+            .orElseThrow()
+            .work()
             .withPassages(List.of("The second chapter gives a proof of convergence."));
     ReadingList list = ReadingList.EMPTY.with(read, "", 10);
     String claim =
@@ -128,13 +131,15 @@ class CitationClaimsTest {
 
   @Test
   void aRetractedWorkIsShownAsSuchAndCitedAsSuchOnly() {
-    assertThat(LIST.entry("gone2018").orElseThrow().line()).isEqualTo("Gone (C. Gone, 2018) RETRACTED");
+    assertThat(LIST.entry("gone2018").orElseThrow().line())
+        .isEqualTo("Gone (C. Gone, 2018) RETRACTED");
     assertThat(of("Averages \\citep{gone2018} are common."))
         .singleElement()
         .matches(Finding::blocks)
         .extracting(Finding::kind)
         .isEqualTo("retracted-citation");
-    assertThat(of("An article on averages, since retracted, is known \\citep{gone2018}.")).isEmpty();
+    assertThat(of("An article on averages, since retracted, is known \\citep{gone2018}."))
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What all requests of the writing begin with.
 class ContextTest {
-  private static final String LONG = "Alpha beats beta on all data sets of the study. ".repeat(4_000);
+  private static final String LONG =
+      "Alpha beats beta on all data sets of the study. ".repeat(4_000);
 
   @TempDir Path folder;
 

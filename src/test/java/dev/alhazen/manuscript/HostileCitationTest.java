@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Finding;
 import dev.alhazen.base.Json;
-import dev.alhazen.base.Step;
 import dev.alhazen.literature.Work;
 import dev.alhazen.sandbox.Tree;
 import java.nio.file.Path;

@@ -113,7 +113,8 @@ class HostileLatexTest {
   private static void through(SampleStudy study, String written) {
     String latex = SectionReply.read("```latex\n" + written + "\n```").latex();
     Draft draft = Draft.EMPTY.titled("T").with(SectionKind.RESULTS, latex);
-    Material material = study
+    Material material =
+        study
             .input(Step.of("write"))
             .material(
                 SampleStudy.listing(

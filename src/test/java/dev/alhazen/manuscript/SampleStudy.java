@@ -122,7 +122,8 @@ public final class SampleStudy {
                 "run_2", 1, "second", "check-failed", "Experiment.java:12: \"error\" in {main}"),
             new Trials.Attempt("run_2", 2, "second", "crashed", "exit 1: " + "x".repeat(150)),
             new Trials.Attempt("run_2", 3, "second", "finished", "All results valid."));
-    return new Trials("Two runs are planned, with 4242 steps.", runs, attempts, "The plan was carried out.");
+    return new Trials(
+        "Two runs are planned, with 4242 steps.", runs, attempts, "The plan was carried out.");
   }
 
   private void run(int index) {
