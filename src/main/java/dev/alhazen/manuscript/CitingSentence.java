@@ -128,7 +128,7 @@ record CitingSentence(
             text,
             CitationCheck.COMMANDS,
             citation -> "[%s]".formatted(String.join(", ", citation.keys())));
-    return PlainText.of(keyed).replaceAll("\\s+", " ").strip();
+    return PlainText.of(keyed).replaceAll("\\s+", " ").replaceAll(" (?=[,.;:])", "").strip();
   }
 
   /// Where sentences begin; a citation counts as a word with a capital.
