@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class WritingTogetherTest {
   @TempDir Path folder;
   private SampleStudy study;
   private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+  private BinaryOperator<String> answer = (task, reply) -> reply;
 
   @BeforeEach
   void prepare() {
@@ -108,6 +110,15 @@ class WritingTogetherTest {
     assertThat(resumed).isEqualTo(write("another", _ -> {}));
   }
 
+  @Test
+  void aSectionThatTheModelWouldNotChangeStaysWithoutAskingAgain() {
+    Manuscript usual = write("journal", _ -> {});
+    asked.clear();
+    answer = (task, reply) -> task.equals("manuscript/refine") ? "Unchanged." : reply;
+    assertThat(write("another", _ -> {}).sections()).isEqualTo(usual.sections());
+    assertThat(asked).noneMatch(step -> step.endsWith("/again"));
+  }
+
   private List<String> finished() {
     return Journal.read(folder.resolve("journal.jsonl")).stream()
         .filter(entry -> entry.body() instanceof Event.Finished)
@@ -171,7 +182,13 @@ class WritingTogetherTest {
     public ModelReply ask(ModelRequest request) {
       asked.add(request.step().path());
       before.accept(request.step().path());
-      return rehearsal.ask(request);
+      ModelReply reply = rehearsal.ask(request);
+      String text = answer.apply(request.task(), reply.text());
+      return new ModelReply(
+          List.of(new ModelReply.Sample(text, ModelReply.FinishReason.STOP)),
+          reply.usage(),
+          reply.cost(),
+          reply.model());
     }
   }
 }
