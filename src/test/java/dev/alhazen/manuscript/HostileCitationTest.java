@@ -167,6 +167,7 @@ class HostileCitationTest {
     assertThat(ReadingList.of(file)).isEqualTo(list);
     assertThat(study.blobs().text(sources.files().get("paper.tex")))
         .contains("\\citet{f2021} look at it.")
+        .contains("\\item[Works cited] 1 found by openalex, 1 supplied by the user.")
         .doesNotContain("support");
   }
 
