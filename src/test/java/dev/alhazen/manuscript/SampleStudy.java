@@ -11,6 +11,7 @@ import dev.alhazen.figure.Figure;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.BibtexFile;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.library.LibraryLiterature;
 import dev.alhazen.model.Model;
@@ -44,6 +45,8 @@ public final class SampleStudy {
   private static final String CODE =
       "class Experiment { int steps = 1_000; int batchSize = 128; float rate = 3e-3f; }\n";
 
+  private static final String RUN_CODE = "class Experiment { int width = 321; }\n";
+
   private final Blobs blobs;
   private final String template;
   private final String idea;
@@ -55,6 +58,7 @@ public final class SampleStudy {
     this.template = template;
     this.idea = idea;
     files.put("Experiment.java", blobs.put(CODE));
+    files.put("run_1.java", blobs.put(RUN_CODE));
     for (int i = 0; i < 3; i++) {
       run(i);
     }
@@ -95,6 +99,16 @@ public final class SampleStudy {
         .forEach((path, digest) -> blobs.materialise(digest, folder.resolve(path)));
   }
 
+  /// The same of a paper with only a section on related work, which may cite what a BibTeX text
+  /// holds.
+  public void writeCitingSources(String related, String bib, Path folder) {
+    Draft draft = Draft.EMPTY.titled("A paper").with(SectionKind.RELATED_WORK, related);
+    Assembly.of(draft, material(listing(bib)), blobs)
+        .tree()
+        .files()
+        .forEach((path, digest) -> blobs.materialise(digest, folder.resolve(path)));
+  }
+
   Material material(ReadingList bibliography) {
     return input(Step.of("write")).material(bibliography);
   }
@@ -108,7 +122,8 @@ public final class SampleStudy {
                 "run_2", 1, "second", "check-failed", "Experiment.java:12: \"error\" in {main}"),
             new Trials.Attempt("run_2", 2, "second", "crashed", "exit 1: " + "x".repeat(150)),
             new Trials.Attempt("run_2", 3, "second", "finished", "All results valid."));
-    return new Trials("Two runs are planned.", runs, attempts, "The plan was carried out.");
+    return new Trials(
+        "Two runs are planned, with 4242 steps.", runs, attempts, "The plan was carried out.");
   }
 
   private void run(int index) {
@@ -211,6 +226,15 @@ public final class SampleStudy {
     return new LibraryLiterature(List.of(Path.of("templates/diffusion2d/references.bib")));
   }
 
+  /// A reading list as a template's bibliography makes it.
+  static ReadingList listing(String bib) {
+    ReadingList list = ReadingList.EMPTY;
+    for (BibtexFile.Entry entry : BibtexFile.parse(bib, "references.bib").entries()) {
+      list = list.with(entry.reference().toWork(entry.key(), "template"), "", 100);
+    }
+    return list;
+  }
+
   /// Writing with the real typesetter in the real sandbox.
   static Writing writing(Model model, Path folder, Blobs blobs) {
     return new Writing(
@@ -224,7 +248,7 @@ public final class SampleStudy {
   private record Fixed(Tree tree) implements Workspace {
     @Override
     public String read(String path) {
-      return CODE;
+      return path.startsWith("run_") ? RUN_CODE : CODE;
     }
 
     @Override
