@@ -92,8 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /// A model that only the settings name is not asked: that would cost money unasked.
   private boolean isModelAsked() {
-    return spec != null
-        && spec.commandLine().getParseResult().hasMatchedOption("--model");
+    return spec != null && spec.commandLine().getParseResult().hasMatchedOption("--model");
   }
 
   private Line sandbox() {

@@ -37,8 +37,7 @@ record Greeting(World world, ModelOptions models) {
     }
   }
 
-  private static String found(
-      String name, ModelReply reply, Duration took, KnownModel known) {
+  private static String found(String name, ModelReply reply, Duration took, KnownModel known) {
     String cost =
         known.price().isPresent() || !reply.cost().isZero()
             ? "cost " + reply.cost().display()
@@ -55,10 +54,7 @@ record Greeting(World world, ModelOptions models) {
 
   private static ModelRequest request() {
     return ModelRequest.of(
-            Step.of("doctor/greeting"),
-            "doctor/greeting",
-            "You answer in one word.",
-            "Say: ready.")
+            Step.of("doctor/greeting"), "doctor/greeting", "You answer in one word.", "Say: ready.")
         .withMaxOutputTokens(REPLY);
   }
 }

@@ -58,6 +58,7 @@ final class ModelChain {
             sleeper,
             wait -> note(journal, wait),
             recorded);
+    // What makes several effects of one request belongs around the recall.
     return new ReplayedModel(journal, retried);
   }
 
@@ -80,8 +81,7 @@ final class ModelChain {
             ? "does not answer"
             : "has not answered for " + Span.display(wait.silence());
     return "%s %s; waiting %s for the next try; Ctrl-C saves (%s)"
-        .formatted(
-            wait.model(), silence, Span.display(wait.duration()), cause(wait.reason()));
+        .formatted(wait.model(), silence, Span.display(wait.duration()), cause(wait.reason()));
   }
 
   private static String cause(ModelException reason) {

@@ -68,8 +68,6 @@ final class ModelOptions {
   /// For a command that asks one model.
   Providers providers(World world, String name) {
     return new Providers(
-        world,
-        BaseUrls.of(baseUrls, List.of(name)),
-        Tariff.of(prices(world), (Role _) -> name));
+        world, BaseUrls.of(baseUrls, List.of(name)), Tariff.of(prices(world), (Role _) -> name));
   }
 }

@@ -65,8 +65,7 @@ final class ModelsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalogue catalogue = Tariff.of(Settings.prices(world), (Role _) -> "rehearsal");
-    Listing listing =
-        new Listing(catalogue.date(), catalogue.about(), lines(catalogue), keys());
+    Listing listing = new Listing(catalogue.date(), catalogue.about(), lines(catalogue), keys());
     if (json) {
       world.out().print(Json.pretty(listing));
     } else {

@@ -13,8 +13,7 @@ record NearNames(Catalogue catalogue) {
 
   /// ` Known are …` with the closest names of the table; empty where none is close.
   String hint(String typed) {
-    List<String> near =
-        closest(typed, catalogue.models().stream().map(KnownModel::name).toList());
+    List<String> near = closest(typed, catalogue.models().stream().map(KnownModel::name).toList());
     return near.isEmpty()
         ? ""
         : " Known with their prices are %s; `alhazen models` shows all."

@@ -72,7 +72,14 @@ final class StatusCommand implements Callable<Integer> {
   private static Rows lines(String first, SequencedMap<String, Account.Line> lines) {
     Rows rows =
         new Rows(
-            first, "calls", "attempts", "tokens in", "cached", "tokens out", "time", "waited",
+            first,
+            "calls",
+            "attempts",
+            "tokens in",
+            "cached",
+            "tokens out",
+            "time",
+            "waited",
             "cost");
     lines.forEach(
         (name, line) ->

@@ -80,7 +80,8 @@ final class StudyOptions {
       names = "--budget",
       paramLabel = "USD",
       converter = Dollars.class,
-      description = "The most that the whole study may cost.")
+      description =
+          "The most that the whole study may cost; unfinished ideas share what is left evenly.")
   @Nullable Money budget;
 
   @Option(

@@ -104,7 +104,6 @@ final class StudyPurse implements Workbench.Purse {
             .count();
     study.decide(
         STEP.round((int) before + 1),
-        () ->
-            Json.tree(Map.of("budget", limit, "spent", whole.spent(), "envelopes", envelopes)));
+        () -> Json.tree(Map.of("budget", limit, "spent", whole.spent(), "envelopes", envelopes)));
   }
 }

@@ -36,8 +36,7 @@ record StudySummary(World world, StudyFolder study) {
   void showCost() {
     world.say("report   " + shown(study.report()));
     Account account = study.account();
-    String limit =
-        study.asked().budget().map(most -> " of " + most.display()).orElse("");
+    String limit = study.asked().budget().map(most -> " of " + most.display()).orElse("");
     world.say(
         "cost     %s%s  (%d tokens in, %d out)"
             .formatted(

@@ -23,8 +23,7 @@ final class Tariff {
       int equals = entry.lastIndexOf('=');
       String name = equals < 0 ? Role.MODEL.word() : entry.substring(0, equals).strip();
       Price price = Price.parse(entry.substring(equals + 1));
-      catalogue =
-          catalogue.with(ModelName.parse(role(name).map(byRole).orElse(name)), price);
+      catalogue = catalogue.with(ModelName.parse(role(name).map(byRole).orElse(name)), price);
     }
     return catalogue;
   }

@@ -37,8 +37,7 @@ public record Account(
   /// @param attempts all attempts, failed and open ones included
   /// @param millis how long the attempts took
   /// @param waited how long was waited between attempts, in milliseconds
-  public record Line(
-      int calls, int attempts, Money cost, Tokens tokens, long millis, long waited) {
+  public record Line(int calls, int attempts, Money cost, Tokens tokens, long millis, long waited) {
     static final Line EMPTY = new Line(0, 0, Money.ZERO, Tokens.NONE, 0, 0);
 
     /// One finished attempt.
@@ -79,8 +78,7 @@ public record Account(
         case Event.Finished event -> {
           Key key = new Key(event.step(), event.attempt());
           open.remove(key);
-          Optional<String> by =
-              Optional.ofNullable(started.get(key)).flatMap(Event.Started::by);
+          Optional<String> by = Optional.ofNullable(started.get(key)).flatMap(Event.Started::by);
           sums.add(event.step(), by, Line.of(event));
         }
         case Event.Noted note when note.kind().equals(WAIT) -> sums.add(note);

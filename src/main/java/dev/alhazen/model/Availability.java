@@ -46,8 +46,6 @@ public final class Availability {
 
   /// For how long it has been silent.
   synchronized Duration silence() {
-    return silentSince
-        .map(since -> Duration.between(since, clock.instant()))
-        .orElse(Duration.ZERO);
+    return silentSince.map(since -> Duration.between(since, clock.instant())).orElse(Duration.ZERO);
   }
 }

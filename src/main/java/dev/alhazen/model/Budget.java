@@ -171,7 +171,8 @@ public final class Budget {
   /// beyond their envelopes.
   private Money returning() {
     Money others =
-        whole.map(all -> all.limit.isPresent() ? all.returningFromOthers(this) : Money.ZERO)
+        whole
+            .map(all -> all.limit.isPresent() ? all.returningFromOthers(this) : Money.ZERO)
             .orElse(Money.ZERO);
     return reserved.plus(others);
   }
@@ -215,9 +216,7 @@ public final class Budget {
   private OverBudgetException explained(Money least, String kept) {
     Money max = limit.orElse(Money.ZERO);
     String underWay =
-        reserved.isZero()
-            ? ""
-            : ", %s reserved by calls under way".formatted(reserved.display());
+        reserved.isZero() ? "" : ", %s reserved by calls under way".formatted(reserved.display());
     return new OverBudgetException(
         kind,
         max,

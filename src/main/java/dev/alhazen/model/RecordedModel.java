@@ -80,10 +80,14 @@ public final class RecordedModel implements Model {
           "lowered",
           Json.tree(
               Map.of(
-                  "what", "tokens of the reply",
-                  "asked", asked,
-                  "sent", reply,
-                  "by", reply < fitting ? "budget" : "model")));
+                  "what",
+                  "tokens of the reply",
+                  "asked",
+                  asked,
+                  "sent",
+                  reply,
+                  "by",
+                  reply < fitting ? "budget" : "model")));
     }
   }
 }

@@ -19,16 +19,13 @@ import java.util.TreeMap;
 
 /// What the study cost, by stage and by model, as its journals tell.
 final class CostPart {
-  private static final Account.Line NOTHING =
-      new Account.Line(0, 0, Money.ZERO, Tokens.NONE, 0, 0);
+  private static final Account.Line NOTHING = new Account.Line(0, 0, Money.ZERO, Tokens.NONE, 0, 0);
 
   private CostPart() {}
 
   static DomContent of(StudyFiles study) {
     Account account =
-        journals(study).values().stream()
-            .map(Account::of)
-            .reduce(Account.empty(), Account::plus);
+        journals(study).values().stream().map(Account::of).reduce(Account.empty(), Account::plus);
     List<DomContent> blocks = new ArrayList<>();
     blocks.add(Blocks.text(sentence(account)));
     possiblyPaid(account.possiblyPaid(), blocks);
@@ -81,8 +78,7 @@ final class CostPart {
     for (List<Entry> entries : journals(study).values()) {
       for (Entry entry : entries) {
         if (entry.body() instanceof Event.Finished finished && RecordedReplies.isModel(finished)) {
-          models.merge(
-              model(replies, finished), Account.Line.of(finished), Account.Line::plus);
+          models.merge(model(replies, finished), Account.Line.of(finished), Account.Line::plus);
         }
       }
     }

@@ -184,8 +184,7 @@ public record Asked(
 
   /// The same study with another patience for outages.
   public Asked withPatience(Duration patience) {
-    return with(
-        json -> json.withObject("options").put("patienceSeconds", patience.toSeconds()));
+    return with(json -> json.withObject("options").put("patienceSeconds", patience.toSeconds()));
   }
 
   /// The same study over a changed template.

@@ -37,7 +37,8 @@ final class Ideation {
   List<Candidate> run(Instruments instruments, Tree files) {
     String code = code(files);
     List<Idea> ideas = ideas(instruments, code);
-    NoveltyCheck check = new NoveltyCheck(instruments.models().of(Role.MODEL), prompts, instruments.literature());
+    NoveltyCheck check =
+        new NoveltyCheck(instruments.models().of(Role.MODEL), prompts, instruments.literature());
     return ideas.stream().map(idea -> judged(check, idea)).toList();
   }
 

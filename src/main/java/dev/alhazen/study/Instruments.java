@@ -7,10 +7,7 @@ import java.util.List;
 
 /// What the stages work with, bound to one journal: every effect made through it is recorded there.
 public record Instruments(
-    Models models,
-    List<Literature> literature,
-    Sandbox sandbox,
-    Typesetter typesetter) {
+    Models models, List<Literature> literature, Sandbox sandbox, Typesetter typesetter) {
   public Instruments {
     literature = List.copyOf(literature);
   }

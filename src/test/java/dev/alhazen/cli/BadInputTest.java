@@ -152,8 +152,7 @@ class BadInputTest {
   @Test
   void anUnknownModelShowsTheNearestNames() {
     shell.with("OPENAI_API_KEY", "k");
-    assertThat(shell.run("run", "diffusion2d", "--model=openai/gtp-4o", "--dry-run"))
-        .isEqualTo(78);
+    assertThat(shell.run("run", "diffusion2d", "--model=openai/gtp-4o", "--dry-run")).isEqualTo(78);
     assertThat(shell.err()).contains("openai/gpt-4o").contains("alhazen models");
   }
 
@@ -162,9 +161,7 @@ class BadInputTest {
     assertThat(shell.run("run", "diffusion2d", "--model=local/x", "--price=cheap", "--dry-run"))
         .isEqualTo(64);
     assertThat(shell.err()).contains("cheap").contains("2.50,10");
-    assertThat(
-            shell.run(
-                "run", "diffusion2d", "--model=local/x", "--base-url=opnai=http://h/v1"))
+    assertThat(shell.run("run", "diffusion2d", "--model=local/x", "--base-url=opnai=http://h/v1"))
         .isEqualTo(64);
     assertThat(shell.err()).contains("opnai");
     assertNoTrace();

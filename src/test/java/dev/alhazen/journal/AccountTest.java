@@ -21,8 +21,7 @@ class AccountTest {
   void addsUpByStageAndByWhoWasAskedWithFailedAndOpenAttemptsAndWaits() {
     try (Journal journal = journal()) {
       call(journal, "ideas/a", "big").done(Json.tree("x"), Money.of("0.02"), tokens(100));
-      call(journal, "write/b", "small")
-          .failed(Json.tree("busy"), Money.of("0.001"), Tokens.NONE);
+      call(journal, "write/b", "small").failed(Json.tree("busy"), Money.of("0.001"), Tokens.NONE);
       journal.note(
           Step.of("write/b"), Account.WAIT, Json.tree(Map.of("millis", 2_000, "by", "small")));
       call(journal, "write/b", "small").done(Json.tree("y"), Money.of("0.004"), tokens(50));

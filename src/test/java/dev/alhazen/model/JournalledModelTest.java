@@ -202,7 +202,8 @@ class JournalledModelTest {
             .thenFailing(new ModelException(Kind.OVERLOADED, "busy"))
             .thenCosting("0.01", "hello"),
         Budget.unlimited());
-    Account.Line line = Account.of(Journal.read(folder.resolve("journal.jsonl"))).models().get("openai/x");
+    Account.Line line =
+        Account.of(Journal.read(folder.resolve("journal.jsonl"))).models().get("openai/x");
     assertThat(line.calls()).isEqualTo(1);
     assertThat(line.attempts()).isEqualTo(2);
     assertThat(line.cost()).isEqualTo(Money.of("0.01"));
@@ -211,7 +212,8 @@ class JournalledModelTest {
   private ModelReply ask(Model provider, Budget budget) {
     try (Journal journal = journal()) {
       Model recorded = new RecordedModel(journal, budget, PRICE, provider);
-      Model retried = new RetriedModel(
+      Model retried =
+          new RetriedModel(
               TWICE, new Availability(() -> Instant.EPOCH), _ -> {}, _ -> {}, recorded);
       return new ReplayedModel(journal, retried).ask(request());
     }

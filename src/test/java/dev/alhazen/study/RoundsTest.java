@@ -134,9 +134,7 @@ class RoundsTest {
           new Money(
               left.usd()
                   .divide(
-                      java.math.BigDecimal.valueOf(ideas.size()),
-                      2,
-                      java.math.RoundingMode.DOWN));
+                      java.math.BigDecimal.valueOf(ideas.size()), 2, java.math.RoundingMode.DOWN));
     }
 
     @Override
