@@ -38,7 +38,8 @@ public record Account(
   /// @param millis how long the attempts took
   /// @param waited how long was waited between attempts, in milliseconds
   public record Line(int calls, int attempts, Money cost, Tokens tokens, long millis, long waited) {
-    static final Line EMPTY = new Line(0, 0, Money.ZERO, Tokens.NONE, 0, 0);
+    /// Nothing.
+    public static final Line EMPTY = new Line(0, 0, Money.ZERO, Tokens.NONE, 0, 0);
 
     /// One finished attempt.
     public static Line of(Event.Finished finished) {
@@ -87,6 +88,16 @@ public record Account(
     }
     open.values().forEach(event -> sums.add(event.step(), event.by(), Line.open(event)));
     return sums.account(open.values().stream().filter(e -> !e.reservation().isZero()).toList());
+  }
+
+  /// What was asked of a model; nothing where it was not asked.
+  public Line model(String name) {
+    return models.getOrDefault(name, Line.EMPTY);
+  }
+
+  /// What a stage did; nothing where it did nothing.
+  public Line stage(String name) {
+    return stages.getOrDefault(name, Line.EMPTY);
   }
 
   public static Account empty() {

@@ -1,7 +1,6 @@
 package dev.alhazen.report;
 
 import dev.alhazen.base.Money;
-import dev.alhazen.base.Tokens;
 import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Event;
@@ -19,8 +18,6 @@ import java.util.TreeMap;
 
 /// What the study cost, by stage and by model, as its journals tell.
 final class CostPart {
-  private static final Account.Line NOTHING = new Account.Line(0, 0, Money.ZERO, Tokens.NONE, 0, 0);
-
   private CostPart() {}
 
   static DomContent of(StudyFiles study) {
@@ -44,7 +41,7 @@ final class CostPart {
 
   private static String sentence(Account account) {
     Account.Line all =
-        account.stages().values().stream().reduce(Account.Line::plus).orElse(NOTHING);
+        account.stages().values().stream().reduce(Account.Line.EMPTY, Account.Line::plus);
     return "%s for %s attempts of effects, %s tokens, %s of work."
         .formatted(
             account.total().display(),

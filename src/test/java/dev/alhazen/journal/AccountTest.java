@@ -30,14 +30,14 @@ class AccountTest {
     Account account = Account.of(Journal.read(folder.resolve("journal.jsonl")));
     assertThat(account.total()).isEqualTo(Money.of("0.125"));
     assertThat(account.possiblyPaid()).hasSize(1);
-    assertThat(account.stages().get("write"))
+    assertThat(account.stage("write"))
         .isEqualTo(new Account.Line(1, 3, Money.of("0.105"), tokens(50), 0, 2_000));
-    assertThat(account.models().get("big"))
+    assertThat(account.model("big"))
         .isEqualTo(new Account.Line(1, 2, Money.of("0.12"), tokens(100), 0, 0));
-    assertThat(account.models().get("small").waited()).isEqualTo(2_000);
+    assertThat(account.model("small").waited()).isEqualTo(2_000);
     Account twice = account.plus(account);
     assertThat(twice.total()).isEqualTo(Money.of("0.25"));
-    assertThat(twice.models().get("big").attempts()).isEqualTo(4);
+    assertThat(twice.model("big").attempts()).isEqualTo(4);
   }
 
   @Test
@@ -67,7 +67,7 @@ class AccountTest {
                 new Entry(1, 1, "", Instant.EPOCH, started),
                 new Entry(1, 2, "", Instant.EPOCH, wait)));
     assertThat(account.total()).isEqualTo(Money.of("0.1"));
-    assertThat(account.stages().get("ideas").waited()).isZero();
+    assertThat(account.stage("ideas").waited()).isZero();
     assertThat(account.models()).isEmpty();
   }
 
