@@ -2,8 +2,6 @@ package dev.alhazen.cli;
 
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.Literature;
-import dev.alhazen.model.Model;
-import dev.alhazen.model.Price;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.typeset.Typesetter;
 import java.util.List;
@@ -11,10 +9,7 @@ import java.util.function.BiFunction;
 
 /// The adapters of one study, bare: nothing records or retries yet.
 record Adapters(
-    Model model,
-    Price price,
-    Model reviewer,
-    Price reviewerPrice,
+    Providers providers,
     List<Literature> literature,
     Sandbox sandbox,
     BiFunction<Sandbox, Blobs, Typesetter> typesetters) {

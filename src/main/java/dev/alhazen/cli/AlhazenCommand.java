@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       ReviewCommand.class,
       ImproveCommand.class,
       TemplateCommand.class,
+      ModelsCommand.class,
       DoctorCommand.class,
       SetupCommand.class,
       ListCommand.class,

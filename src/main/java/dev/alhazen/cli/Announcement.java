@@ -1,10 +1,16 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.Money;
+import dev.alhazen.model.Price;
 import dev.alhazen.study.Asked;
+import dev.alhazen.study.Role;
 import dev.alhazen.template.Template;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What a study will do, said before it begins.
 record Announcement(World world, Asked asked, Template template) {
@@ -16,7 +22,7 @@ record Announcement(World world, Asked asked, Template template) {
     world.say(
         "template %s (%s), preset %s"
             .formatted(asked.template(), asked.templateTitle(), asked.preset()));
-    world.say("model    %s, reviewer %s".formatted(asked.model(), asked.reviewer()));
+    showModels();
     world.say(
         "sandbox  "
             + asked.sandbox()
@@ -49,12 +55,37 @@ record Announcement(World world, Asked asked, Template template) {
     world.say("Nothing was done (--dry-run).");
   }
 
+  /// Each model with its price and the roles that it has.
+  private void showModels() {
+    SequencedMap<String, List<String>> roles = new LinkedHashMap<>();
+    for (Role role : Role.values()) {
+      roles.computeIfAbsent(asked.model(role), _ -> new ArrayList<>()).add(role.word());
+    }
+    Providers providers = new Wiring(world).providers(asked);
+    roles.forEach(
+        (name, has) ->
+            world.say(
+                "model    %s%s, %s"
+                    .formatted(
+                        name,
+                        roles.size() == 1 ? "" : " (%s)".formatted(String.join(", ", has)),
+                        PriceText.of(providers.known(name).price()))));
+  }
+
+  /// The cost of the calls, each at the price of the model that is asked.
   private String cost(Calls calls) {
-    return new Wiring(world)
-        .price(asked)
-        .map(price -> held(price.of(calls.tokens())))
-        .orElse(
-            "unknown: the price of %s is not known; give --price IN,OUT".formatted(asked.model()));
+    Providers providers = new Wiring(world).providers(asked);
+    Money sum = Money.ZERO;
+    for (Role role : Role.values()) {
+      String name = asked.model(role);
+      Optional<Price> price = providers.known(name).price();
+      if (price.isEmpty()) {
+        return "unknown: the price of %s is not known; give --price %s=IN,OUT"
+            .formatted(name, name);
+      }
+      sum = sum.plus(price.get().of(calls.usual()).times(calls.of(role)));
+    }
+    return held(sum);
   }
 
   /// An estimate above the budget is no danger: the call that could exceed it is not made.

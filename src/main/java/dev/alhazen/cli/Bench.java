@@ -1,6 +1,5 @@
 package dev.alhazen.cli;
 
-import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Money;
 import dev.alhazen.journal.Account;
@@ -8,11 +7,6 @@ import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.model.Budget;
 import dev.alhazen.model.Model;
-import dev.alhazen.model.Price;
-import dev.alhazen.model.RecordedModel;
-import dev.alhazen.model.ReplayedModel;
-import dev.alhazen.model.RetriedModel;
-import dev.alhazen.model.Retries;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -24,17 +18,15 @@ record Bench(Journal journal, Model model) implements AutoCloseable {
 
   /// @param folder where the journal is kept
   static Bench open(World world, ModelOptions options, String name, Money limit, Path folder) {
-    Providers providers = new Providers(world, options.baseUrl(), options.price());
-    Model provider = providers.model(name);
-    Price price =
-        providers
-            .price(name)
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        ("The price of %s is not known, so the limit of %s cannot be held. Give it"
-                                + " with --price IN,OUT (US dollars per million tokens).")
-                            .formatted(name, limit.display())));
+    Providers providers = options.providers(world, name);
+    providers.requirePrice(name);
+    ModelChain chain =
+        new ModelChain(
+            providers,
+            world.clock(),
+            options.retries(),
+            world.sleeper(),
+            line -> world.err().println(line));
     Journal journal =
         Journal.open(
             folder.resolve("journal.jsonl"),
@@ -43,16 +35,7 @@ record Bench(Journal journal, Model model) implements AutoCloseable {
             Journal.OnChange.REPEAT,
             Json.tree(Map.of("program", Version.number())));
     Budget budget = Budget.of(limit, Account.of(journal.entries()).total());
-    Model retried =
-        new RetriedModel(
-            Retries.usual(),
-            world.sleeper(),
-            (_, _, wait, reason) ->
-                world
-                    .err()
-                    .println("%s; waiting %s".formatted(reason.explanation(), Span.display(wait))),
-            new RecordedModel(journal, budget, price, provider));
-    return new Bench(journal, new ReplayedModel(journal, retried));
+    return new Bench(journal, chain.of(name, journal, budget));
   }
 
   @Override

@@ -2,42 +2,59 @@ package dev.alhazen.cli;
 
 import dev.alhazen.base.Tokens;
 import dev.alhazen.study.Asked;
+import dev.alhazen.study.Role;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// An upper estimate of a study's model calls.
 ///
-/// @param total calls of all stages
-record Calls(int total) {
+/// @param byRole calls of all stages, by whom they ask
+record Calls(Map<Role, Integer> byRole) {
   /// Mean sizes of a call, measured on whole trips of the built-in template.
   private static final int PROMPT = 9_000;
 
   private static final int REPLY = 900;
   private static final int SECTIONS = 8;
   private static final int REPAIRS = 3;
+  private static final int FIGURE_EDITS = 4;
+  private static final int CAPTIONS = 1;
 
   static Calls atMost(Asked asked) {
     Asked.Options options = asked.options();
-    int idea = options.reflections();
-    int novelty = options.novelty() == Asked.Novelty.CHECK ? options.noveltyRounds() : 0;
-    int experiment = 1 + asked.runs() * (asked.attempts() + 1);
-    int figures = 5;
-    int citing = options.citations() == Asked.Citations.SEARCH ? options.citationRounds() : 0;
-    int writing = 1 + 2 * SECTIONS + citing + REPAIRS * SECTIONS;
-    int review = options.ensemble() + 1 + options.reviewReflections();
     boolean improves = options.improvement() != Asked.Improvement.NONE;
-    int improvement = improves ? SECTIONS + REPAIRS * SECTIONS + review : 0;
-    int each = idea + novelty + experiment + figures + writing + review + improvement;
-    return new Calls(asked.ideas() * each);
+    int searches = options.citations() == Asked.Citations.SEARCH ? options.citationRounds() : 0;
+    int novelty = options.novelty() == Asked.Novelty.CHECK ? options.noveltyRounds() : 0;
+    int revision = improves ? SECTIONS + REPAIRS * SECTIONS : 0;
+    int reviews = options.ensemble() + 1 + options.reviewReflections();
+    Map<Role, Integer> each = new EnumMap<>(Role.class);
+    each.put(Role.MODEL, options.reflections() + novelty);
+    each.put(Role.CODER, 1 + asked.runs() * (asked.attempts() + 1) + FIGURE_EDITS);
+    each.put(Role.WRITER, 1 + 2 * SECTIONS + searches + REPAIRS * SECTIONS + revision);
+    each.put(Role.REVIEWER, improves ? 2 * reviews : reviews);
+    each.put(Role.VISION, 0);
+    each.put(Role.CHEAP, CAPTIONS);
+    each.replaceAll((_, calls) -> calls * asked.ideas());
+    return new Calls(each);
+  }
+
+  int of(Role role) {
+    return byRole.getOrDefault(role, 0);
+  }
+
+  int total() {
+    return byRole.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   long promptTokens() {
-    return (long) total * PROMPT;
+    return (long) total() * PROMPT;
   }
 
   long replyTokens() {
-    return (long) total * REPLY;
+    return (long) total() * REPLY;
   }
 
-  Tokens tokens() {
-    return new Tokens(promptTokens(), 0, replyTokens(), 0);
+  /// What one call uses.
+  Tokens usual() {
+    return new Tokens(PROMPT, 0, REPLY, 0);
   }
 }

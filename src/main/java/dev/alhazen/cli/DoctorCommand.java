@@ -10,16 +10,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// What this machine has and lacks.
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "What this machine has and lacks, before the first paid token.")
+    description = {
+      "What this machine has and lacks, before the first paid token.",
+      "With --model on the command line, one tiny call is made to it, and paid."
+    })
 final class DoctorCommand implements Callable<Integer> {
   private final World world;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private ModelOptions models = new ModelOptions();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -73,7 +84,15 @@ final class DoctorCommand implements Callable<Integer> {
     lines.add(optional(parts, "nvidia-smi", "no GPU was found; templates run on the CPU"));
     lines.add(disk());
     lines.add(keys());
+    if (isModelAsked()) {
+      models.model().ifPresent(name -> lines.add(new Greeting(world, models).of(name)));
+    }
     return lines;
+  }
+
+  /// A model that only the settings name is not asked: that would cost money unasked.
+  private boolean isModelAsked() {
+    return spec != null && spec.commandLine().getParseResult().hasMatchedOption("--model");
   }
 
   private Line sandbox() {

@@ -1,5 +1,7 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.model.Sleeper;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import sun.misc.Signal;
@@ -7,6 +9,8 @@ import sun.misc.Signal;
 /// Ctrl-C: the first one finishes the calls under way and saves, the second stops at once. Both are
 /// resumable.
 final class Interrupts {
+  private static final Duration SLICE = Duration.ofSeconds(1);
+
   private final List<Runnable> gates = new CopyOnWriteArrayList<>();
   private volatile boolean asked;
 
@@ -25,6 +29,18 @@ final class Interrupts {
     if (asked) {
       gate.run();
     }
+  }
+
+  /// Waits as the sleeper does, but not on when the user wants to stop.
+  Sleeper alert(Sleeper sleeper) {
+    return duration -> {
+      Duration left = duration;
+      while (left.isPositive() && !asked) {
+        Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+        sleeper.sleep(slice);
+        left = left.minus(slice);
+      }
+    };
   }
 
   private void asked(World world) {

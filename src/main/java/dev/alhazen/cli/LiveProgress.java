@@ -1,13 +1,15 @@
 package dev.alhazen.cli;
 
-import dev.alhazen.base.Json;
+import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Event;
 import dev.alhazen.study.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,11 +19,13 @@ import java.util.concurrent.locks.ReentrantLock;
 final class LiveProgress implements Progress, AutoCloseable {
   private static final Set<String> SHOWN = Set.of("baseline", "run", "plot");
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration QUIET = Duration.ofSeconds(15);
 
   private final World world;
   private final PrintWriter out;
   private final ReentrantLock lock = new ReentrantLock();
   private final SequencedMap<String, Now> live = new LinkedHashMap<>();
+  private final Map<String, Instant> told = new HashMap<>();
   private final Thread ticker;
   private int drawn;
 
@@ -46,13 +50,7 @@ final class LiveProgress implements Progress, AutoCloseable {
     switch (entry.body()) {
       case Event.Started started -> now(scope, started.step().path(), entry.at());
       case Event.Finished finished -> finished(scope, finished);
-      case Event.Noted noted -> {
-        if (noted.kind().equals("wait") || noted.kind().equals("failure")) {
-          say(
-              scope,
-              noted.value().isString() ? noted.value().stringValue() : Json.line(noted.value()));
-        }
-      }
+      case Event.Noted noted -> noted(scope, noted, entry.at());
       case Event.Opened _, Event.Decided _, Event.Retracted _ -> {}
     }
   }
@@ -63,6 +61,34 @@ final class LiveProgress implements Progress, AutoCloseable {
       say(scope, "%s failed after %s".formatted(finished.step(), took));
     } else if (SHOWN.contains(finished.kind())) {
       say(scope, "%s took %s".formatted(finished.step(), took));
+    }
+  }
+
+  private void noted(String scope, Event.Noted noted, Instant at) {
+    switch (noted.kind()) {
+      case Account.WAIT -> {
+        if (isNews(noted, at)) {
+          say(scope, noted.value().path("text").asString(""));
+        }
+      }
+      case "failure" -> say(scope, noted.value().asString(""));
+      default -> {}
+    }
+  }
+
+  /// Parallel calls wait for the same server: one of them is enough to tell.
+  private boolean isNews(Event.Noted noted, Instant at) {
+    String by = noted.value().path("by").asString("");
+    lock.lock();
+    try {
+      Instant last = told.getOrDefault(by, Instant.MIN);
+      boolean news = last.isBefore(at.minus(QUIET));
+      if (news) {
+        told.put(by, at);
+      }
+      return news;
+    } finally {
+      lock.unlock();
     }
   }
 

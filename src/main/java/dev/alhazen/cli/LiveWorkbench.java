@@ -1,24 +1,17 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.Json;
-import dev.alhazen.base.Money;
-import dev.alhazen.base.Step;
-import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.ReplayedLiterature;
 import dev.alhazen.model.Budget;
-import dev.alhazen.model.Model;
-import dev.alhazen.model.Price;
-import dev.alhazen.model.RecordedModel;
-import dev.alhazen.model.ReplayedModel;
-import dev.alhazen.model.RetriedModel;
 import dev.alhazen.model.Retries;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Instruments;
+import dev.alhazen.study.Models;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.study.Workbench;
 import java.nio.file.Path;
@@ -35,7 +28,8 @@ final class LiveWorkbench implements Workbench {
   private final Journal.OnChange onChange;
   private final LiveProgress progress;
   private final Interrupts interrupts;
-  private final Budget budget;
+  private final ModelChain models;
+  private final StudyPurse purse;
 
   LiveWorkbench(
       World world,
@@ -52,11 +46,19 @@ final class LiveWorkbench implements Workbench {
     this.onChange = onChange;
     this.progress = progress;
     this.interrupts = interrupts;
-    this.budget =
-        asked
-            .budget()
-            .map(limit -> Budget.of(limit, folder.account().total()))
-            .orElseGet(Budget::unlimited);
+    this.models =
+        new ModelChain(
+            adapters.providers(),
+            world.clock(),
+            asked
+                .options()
+                .patienceSeconds()
+                .map(Duration::ofSeconds)
+                .map(Retries::of)
+                .orElseGet(Retries::usual),
+            interrupts.alert(world.sleeper()),
+            _ -> {});
+    this.purse = new StudyPurse(folder, asked);
   }
 
   @Override
@@ -76,13 +78,17 @@ final class LiveWorkbench implements Workbench {
   @Override
   public Instruments instruments(Journal journal, String scope) {
     Sandbox sandbox = sandbox(journal);
-    Budget own = budgetOf(journal, scope);
+    Budget budget = purse.of(journal, scope);
     return new Instruments(
-        model(journal, own, adapters.model(), adapters.price()),
-        model(journal, own, adapters.reviewer(), adapters.reviewerPrice()),
+        Models.of(role -> models.of(asked.model(role), journal, budget)),
         literature(journal),
         sandbox,
         adapters.typesetter(sandbox, folder.blobs()));
+  }
+
+  @Override
+  public Purse purse() {
+    return purse;
   }
 
   private Sandbox sandbox(Journal journal) {
@@ -91,32 +97,9 @@ final class LiveWorkbench implements Workbench {
     return new ReplayedSandbox(journal, cached);
   }
 
-  private Model model(Journal journal, Budget own, Model provider, Price price) {
-    Model recorded = new RecordedModel(journal, own, price, provider);
-    Model retried =
-        new RetriedModel(
-            Retries.usual(),
-            world.sleeper(),
-            (step, _, wait, reason) -> noteWait(journal, step, wait, reason.explanation()),
-            recorded);
-    return new ReplayedModel(journal, retried);
-  }
-
-  private static void noteWait(Journal journal, Step step, Duration wait, String reason) {
-    journal.note(step, "wait", Json.tree("%s; waiting %s".formatted(reason, Span.display(wait))));
-  }
-
   private List<Literature> literature(Journal journal) {
     return adapters.literature().stream()
         .<Literature>map(source -> new ReplayedLiterature(journal, source))
         .toList();
-  }
-
-  private Budget budgetOf(Journal journal, String scope) {
-    if (scope.equals("study")) {
-      return budget;
-    }
-    Money spent = Account.of(journal.entries()).total();
-    return asked.options().budgetPerIdea().map(limit -> budget.part(limit, spent)).orElse(budget);
   }
 }

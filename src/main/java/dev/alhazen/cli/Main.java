@@ -25,7 +25,7 @@ public final class Main {
     line.setAbbreviatedOptionsAllowed(false);
     line.setUsageHelpLongOptionsMaxWidth(30);
     line.setUsageHelpWidth(100);
-    line.setDefaultValueProvider(Settings.of(world));
+    line.setDefaultValueProvider(Settings.of(world, line));
     line.setParameterExceptionHandler((e, _) -> misused(world, e));
     line.setExecutionExceptionHandler((e, _, _) -> failed(world, e));
     int code = line.execute(arguments);

@@ -51,7 +51,7 @@ final class NewStudy {
         TemplateFiles.digest(template),
         Presets.choose(template, Optional.ofNullable(options.preset)),
         model,
-        Optional.ofNullable(options.reviewer).orElse(model),
+        options.roles.reviewer().orElse(model),
         ideas(),
         options.runs,
         options.attempts,
@@ -60,7 +60,7 @@ final class NewStudy {
         new SystemParts(world).hasTex() ? Asked.Typesetting.LATEX : Asked.Typesetting.NONE,
         options.seed,
         Instant.ofEpochSecond(world.clock().instant().getEpochSecond()).toString(),
-        options.options(models, until));
+        options.options(world, models, until));
   }
 
   /// Makes the folder, with everything that a resume needs.
@@ -138,6 +138,6 @@ final class NewStudy {
           --model ollama/NAME                                  a local Ollama
           --model local/NAME --base-url URL                    any OpenAI-compatible server
           --model rehearsal                                    no model: a scripted rehearsal, free
-        It can also be set as ALHAZEN_MODEL or in alhazen.yaml.""");
+        It can also be set as ALHAZEN_MODEL or in alhazen.yaml. `alhazen models` shows names and prices.""");
   }
 }

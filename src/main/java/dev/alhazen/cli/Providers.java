@@ -1,23 +1,21 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.model.Catalogue;
 import dev.alhazen.model.Endpoint;
+import dev.alhazen.model.KnownModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Price;
-import dev.alhazen.model.Prices;
 import dev.alhazen.model.openai.OpenAiModel;
 import dev.alhazen.model.rehearsal.RehearsalModel;
-import java.util.Optional;
 
-/// From a model's name to its adapter and its price.
-///
-/// @param baseUrl where the user says the server is
-/// @param givenPrice `IN,OUT` per million tokens, where the user gave it
-record Providers(World world, Optional<String> baseUrl, Optional<String> givenPrice) {
+/// From a model's name to its adapter and to what is known of it.
+record Providers(World world, BaseUrls baseUrls, Catalogue catalogue) {
 
   /// The adapter; nothing is sent yet.
   ///
-  /// @throws dev.alhazen.base.ConfigurationException where key or address is missing
+  /// @throws ConfigurationException where key or address is missing
   Model model(String typed) {
     ModelName name = ModelName.parse(typed);
     return switch (name.provider().adapter()) {
@@ -25,13 +23,29 @@ record Providers(World world, Optional<String> baseUrl, Optional<String> givenPr
       case OPENAI_PROTOCOL, NOT_YET ->
           new OpenAiModel(
               name,
-              Endpoint.of(name, baseUrl, world.environment()),
-              price(typed).orElse(Price.FREE));
+              Endpoint.of(name, baseUrls.of(name), world.environment()),
+              known(typed).price().orElse(Price.FREE));
     };
   }
 
-  /// What it costs, as far as that is known.
-  Optional<Price> price(String typed) {
-    return givenPrice.map(Price::parse).or(() -> Prices.builtIn().find(ModelName.parse(typed)));
+  /// Sizes and price, as far as they are known.
+  KnownModel known(String typed) {
+    return catalogue.find(ModelName.parse(typed));
+  }
+
+  /// What calls of the same server have in common: see [Outages].
+  String server(String typed) {
+    ModelName name = ModelName.parse(typed);
+    return name.provider().word() + baseUrls.of(name).map(url -> " at " + url).orElse("");
+  }
+
+  /// Complains about a limit that cannot be held.
+  void requirePrice(String typed) {
+    if (known(typed).price().isEmpty()) {
+      throw new ConfigurationException(
+          ("The price of %s is not known, so a budget cannot be held. Give it with --price %s=IN,OUT"
+                  + " (US dollars per million tokens), or add --no-budget.%s")
+              .formatted(typed, typed, new NearNames(catalogue).hint(typed)));
+    }
   }
 }

@@ -15,6 +15,7 @@ import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Instruments;
+import dev.alhazen.study.Models;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.study.Workbench;
 import dev.alhazen.typeset.Typesetter;
@@ -54,13 +55,26 @@ final class ReplayWorkbench implements Workbench {
   public Instruments instruments(Journal journal, String scope) {
     Sandbox sandbox = new ReplayedSandbox(journal, new NoSandbox(asked.sandbox()));
     return new Instruments(
-        new ReplayedModel(journal, new NoModel(asked.model())),
-        new ReplayedModel(journal, new NoModel(asked.reviewer())),
+        Models.of(role -> new ReplayedModel(journal, new NoModel(asked.model(role)))),
         literature.stream()
             .<Literature>map(source -> new ReplayedLiterature(journal, source))
             .toList(),
         sandbox,
         typesetters.apply(sandbox, original.blobs()));
+  }
+
+  @Override
+  public Purse purse() {
+    return new NoPurse();
+  }
+
+  /// A replay spends nothing.
+  private record NoPurse() implements Purse {
+    @Override
+    public void divide(Journal study, List<String> ideas) {}
+
+    @Override
+    public void giveBack(String idea) {}
   }
 
   private record NoModel(String name) implements Model {

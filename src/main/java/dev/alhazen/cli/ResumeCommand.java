@@ -7,6 +7,7 @@ import dev.alhazen.study.Asked;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.template.Template;
 import dev.alhazen.template.TemplateFiles;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,23 @@ final class ResumeCommand implements Callable<Integer> {
       description = "A new limit for the whole study.")
   private @Nullable Money budget;
 
+  @Option(
+      names = "--budget-per-idea",
+      paramLabel = "USD",
+      converter = Dollars.class,
+      description = "A new limit for each idea.")
+  private @Nullable Money budgetPerIdea;
+
+  @Option(names = "--no-budget", description = "No limit on cost any more.")
+  private boolean noBudget;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "T",
+      converter = Span.class,
+      description = "How long an outage of a model's server is waited out.")
+  private @Nullable Duration patience;
+
   ResumeCommand(World world) {
     this.world = world;
   }
@@ -42,14 +60,20 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StudyFolder folder = study.find(world);
-    if (budget != null) {
-      folder.write(folder.asked().withBudget(budget));
-    }
+    folder.write(changed(folder.asked()));
     Template template = template(folder);
     Asked asked = folder.asked();
+    new Wiring(world).checkPrices(asked);
     new Announcement(world, asked, template).show();
     Journal.OnChange onChange = acceptChanges ? Journal.OnChange.REPEAT : Journal.OnChange.STOP;
     return new StudyRunner(world).run(folder, template, onChange).code();
+  }
+
+  private Asked changed(Asked before) {
+    Asked asked = noBudget ? before.withoutBudget() : before;
+    asked = budget == null ? asked : asked.withBudget(budget);
+    asked = budgetPerIdea == null ? asked : asked.withBudgetPerIdea(budgetPerIdea);
+    return patience == null ? asked : asked.withPatience(patience);
   }
 
   private Template template(StudyFolder folder) {

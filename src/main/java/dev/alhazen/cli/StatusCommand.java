@@ -5,6 +5,8 @@ import dev.alhazen.base.Json;
 import dev.alhazen.journal.Account;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.study.StudyStatus;
+import java.time.Duration;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Where a study stands, and what it cost by stage.")
+    description = "Where a study stands, and what it cost by stage and by model.")
 final class StatusCommand implements Callable<Integer> {
   private final World world;
 
@@ -53,19 +55,10 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void showCosts(Account account) {
-    Rows rows = new Rows("stage", "effects", "time", "tokens in", "tokens out", "cost");
-    account
-        .stages()
-        .forEach(
-            (stage, line) ->
-                rows.add(
-                    stage,
-                    Integer.toString(line.effects()),
-                    Span.display(java.time.Duration.ofMillis(line.millis())),
-                    "%,d".formatted(line.tokens().input()),
-                    "%,d".formatted(line.tokens().output()),
-                    line.cost().display()));
-    world.out().print(rows);
+    world.out().print(lines("stage", account.stages()));
+    if (!account.models().isEmpty()) {
+      world.out().print(lines("model", account.models()));
+    }
     world.say("total    " + account.total().display());
     account
         .possiblyPaid()
@@ -74,5 +67,32 @@ final class StatusCommand implements Callable<Integer> {
                 world.say(
                     "possibly paid: %s, counted at its reservation of %s"
                         .formatted(open.step(), open.reservation().display())));
+  }
+
+  private static Rows lines(String first, SequencedMap<String, Account.Line> lines) {
+    Rows rows =
+        new Rows(
+            first,
+            "calls",
+            "attempts",
+            "tokens in",
+            "cached",
+            "tokens out",
+            "time",
+            "waited",
+            "cost");
+    lines.forEach(
+        (name, line) ->
+            rows.add(
+                name,
+                Integer.toString(line.calls()),
+                Integer.toString(line.attempts()),
+                "%,d".formatted(line.tokens().input()),
+                "%,d".formatted(line.tokens().cached()),
+                "%,d".formatted(line.tokens().output()),
+                Span.display(Duration.ofMillis(line.millis())),
+                line.waited() == 0 ? "" : Span.display(Duration.ofMillis(line.waited())),
+                line.cost().display()));
+    return rows;
   }
 }

@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of every command that begins a study.
 final class StudyOptions {
-  @Option(
-      names = "--reviewer-model",
-      paramLabel = "PROVIDER/NAME",
-      description = "Who reviews. Default: the same model.")
-  @Nullable String reviewer;
+  @Mixin RoleOptions roles = new RoleOptions();
 
   @Option(
       names = "--out",
@@ -83,7 +80,8 @@ final class StudyOptions {
       names = "--budget",
       paramLabel = "USD",
       converter = Dollars.class,
-      description = "The most that the whole study may cost.")
+      description =
+          "The most that the whole study may cost; unfinished ideas share what is left evenly.")
   @Nullable Money budget;
 
   @Option(
@@ -196,7 +194,7 @@ final class StudyOptions {
     return noBudget ? Optional.empty() : Optional.of(budgetPerIdea);
   }
 
-  Asked.Options options(ModelOptions models, Asked.Stage until) {
+  Asked.Options options(World world, ModelOptions models, Asked.Stage until) {
     return new Asked.Options(
         until,
         ideaSource(),
@@ -211,13 +209,15 @@ final class StudyOptions {
         1,
         parallel,
         limitPerIdea(),
-        models.baseUrl(),
-        models.price(),
+        models.baseUrls(),
+        models.prices(world),
         literature,
         libraries,
         mounts,
         passEnv,
         Optional.ofNullable(runTimeout).map(Duration::toSeconds),
-        Optional.ofNullable(python));
+        Optional.ofNullable(python),
+        roles.others(),
+        Optional.of(models.patience().toSeconds()));
   }
 }

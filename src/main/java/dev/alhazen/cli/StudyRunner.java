@@ -50,6 +50,7 @@ final class StudyRunner {
       throw e;
     } catch (AlhazenException e) {
       finish(folder);
+      new StudySummary(world, folder).showCost();
       throw new Resumable(e, folder.root());
     }
   }

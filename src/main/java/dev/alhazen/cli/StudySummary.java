@@ -21,12 +21,7 @@ record StudySummary(World world, StudyFolder study) {
   ExitCode show(SequencedMap<String, Ending> endings) {
     endings.forEach(this::show);
     world.say("");
-    world.say("report   " + shown(study.report()));
-    Account account = study.account();
-    world.say(
-        "cost     %s  (%d tokens in, %d out)"
-            .formatted(
-                account.total().display(), account.tokens().input(), account.tokens().output()));
+    showCost();
     boolean onlyIdeas = study.asked().options().until() == Asked.Stage.IDEAS;
     if (onlyIdeas) {
       world.say("ideas    " + shown(study.ideas()));
@@ -35,6 +30,20 @@ record StudySummary(World world, StudyFolder study) {
     }
     boolean good = onlyIdeas || endings.values().stream().anyMatch(Ending::isGood);
     return good ? ExitCode.DONE : ExitCode.NO_PAPER;
+  }
+
+  /// Where the report is, and what was spent so far.
+  void showCost() {
+    world.say("report   " + shown(study.report()));
+    Account account = study.account();
+    String limit = study.asked().budget().map(most -> " of " + most.display()).orElse("");
+    world.say(
+        "cost     %s%s  (%d tokens in, %d out)"
+            .formatted(
+                account.total().display(),
+                limit,
+                account.tokens().input(),
+                account.tokens().output()));
   }
 
   private void show(String idea, Ending ending) {

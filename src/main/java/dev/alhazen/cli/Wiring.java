@@ -1,12 +1,10 @@
 package dev.alhazen.cli;
 
-import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.library.LibraryLiterature;
-import dev.alhazen.model.Price;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.PassingSandbox;
 import dev.alhazen.sandbox.Probed;
@@ -15,6 +13,7 @@ import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
 import dev.alhazen.sandbox.bubblewrap.Probe;
 import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
 import dev.alhazen.study.Asked;
+import dev.alhazen.study.Role;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.template.Environment;
 import dev.alhazen.template.Prepared;
@@ -31,6 +30,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Constructs every adapter, from what was asked and what this machine has.
 final class Wiring {
@@ -54,12 +54,8 @@ final class Wiring {
 
   /// Everything that a study acts through.
   Adapters adapters(Asked asked, Template template, StudyFolder folder) {
-    Providers providers = providers(asked);
     return new Adapters(
-        providers.model(asked.model()),
-        providers.price(asked.model()).orElse(Price.FREE),
-        providers.model(asked.reviewer()),
-        providers.price(asked.reviewer()).orElse(Price.FREE),
+        providers(asked),
         literature(asked, template),
         new PassingSandbox(
             passed(asked.options().passEnv()),
@@ -76,30 +72,28 @@ final class Wiring {
   /// Complains about a model that cannot be asked, before anything is made or paid.
   void checkModels(Asked asked) {
     Providers providers = providers(asked);
-    providers.model(asked.model());
-    providers.model(asked.reviewer());
+    names(asked).forEach(providers::model);
   }
 
   /// Complains about a budget that cannot be held.
   void checkPrices(Asked asked) {
-    Providers providers = providers(asked);
-    boolean limited = asked.budget().isPresent() || asked.options().budgetPerIdea().isPresent();
-    for (String model : List.of(asked.model(), asked.reviewer())) {
-      if (limited && providers.price(model).isEmpty()) {
-        throw new ConfigurationException(
-            ("The price of %s is not known, so a budget cannot be held. Give it with --price IN,OUT"
-                    + " (US dollars per million tokens), or add --no-budget.")
-                .formatted(model));
-      }
+    if (asked.budget().isPresent() || asked.options().budgetPerIdea().isPresent()) {
+      Providers providers = providers(asked);
+      names(asked).forEach(providers::requirePrice);
     }
   }
 
-  Optional<Price> price(Asked asked) {
-    return providers(asked).price(asked.model());
+  /// The models of all roles, each once, the main one first.
+  private static List<String> names(Asked asked) {
+    return Stream.of(Role.values()).map(asked::model).distinct().toList();
   }
 
-  private Providers providers(Asked asked) {
-    return new Providers(world, asked.options().baseUrl(), asked.options().price());
+  Providers providers(Asked asked) {
+    Asked.Options options = asked.options();
+    return new Providers(
+        world,
+        new BaseUrls(options.baseUrls(), names(asked)),
+        Tariff.of(options.prices(), asked::model));
   }
 
   /// The library of the template, and the user's own.

@@ -33,13 +33,15 @@ public sealed interface Event {
   /// @param input digest of the effect's whole input
   /// @param reservation the most that the attempt can cost
   /// @param handle how a running job can be found again, where there is one
+  /// @param by who makes it, such as a model's name; absent in older journals
   record Started(
       Step step,
       String kind,
       int attempt,
       Digest input,
       Money reservation,
-      Optional<JsonNode> handle)
+      Optional<JsonNode> handle,
+      Optional<String> by)
       implements Event {
     public Started {
       handle = handle.filter(value -> !value.isNull() && !value.isMissingNode());

@@ -118,7 +118,13 @@ public final class Journal implements AutoCloseable {
       int number = attempts.getOrDefault(effect.step(), 0) + 1;
       append(
           new Event.Started(
-              effect.step(), effect.kind(), number, effect.input(), reservation, handle));
+              effect.step(),
+              effect.kind(),
+              number,
+              effect.input(),
+              reservation,
+              handle,
+              effect.by()));
       return new Attempt(effect, number, clock.instant());
     } finally {
       lock.unlock();

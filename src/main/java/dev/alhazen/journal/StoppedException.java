@@ -4,7 +4,7 @@ import dev.alhazen.base.TryAgainException;
 
 /// The user asked to stop: everything finished is saved, and `resume` goes on from here.
 public final class StoppedException extends TryAgainException {
-  StoppedException() {
+  public StoppedException() {
     super("Stopped as asked.");
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// A provider gave no usable reply.
-public final class ModelException extends AlhazenException {
+public sealed class ModelException extends AlhazenException permits OverBudgetException {
   private final Kind kind;
   private final transient Optional<Duration> retryAfter;
   private final transient Optional<Money> cost;

@@ -7,12 +7,15 @@ import dev.failsafe.RetryPolicyBuilder;
 import java.time.Duration;
 
 /// Asks again where a failure may pass: with growing, jittered waits, never shorter than the
-/// provider asked for, and bounded in number and in total. This class is thread-safe.
+/// provider asked for. A failure that may have cost something is bounded in number, an outage in
+/// time. This class is thread-safe.
 public final class RetriedModel implements Model {
   private static final double GROWTH = 3;
   private static final double JITTER = 0.25;
+  private static final int UNBOUNDED = -1;
 
   private final Retries retries;
+  private final Availability availability;
   private final Sleeper sleeper;
   private final WaitListener listener;
   private final Model next;
@@ -21,12 +24,31 @@ public final class RetriedModel implements Model {
   /// Hears of each wait before it begins, so that no wait is silent.
   @FunctionalInterface
   public interface WaitListener {
-    /// @param attempt the number of the attempt that failed, counted from 1
-    void waiting(Step step, int attempt, Duration wait, ModelException reason);
+    void waiting(Wait wait);
   }
 
-  public RetriedModel(Retries retries, Sleeper sleeper, WaitListener listener, Model next) {
+  /// A wait between two attempts.
+  ///
+  /// @param model who is waited for
+  /// @param attempt the number of the attempt that failed, counted from 1
+  /// @param silence for how long nobody has got an answer
+  public record Wait(
+      Step step,
+      String model,
+      int attempt,
+      Duration duration,
+      Duration silence,
+      ModelException reason) {}
+
+  /// @param availability shared by all that ask the same server
+  public RetriedModel(
+      Retries retries,
+      Availability availability,
+      Sleeper sleeper,
+      WaitListener listener,
+      Model next) {
     this.retries = retries;
+    this.availability = availability;
     this.sleeper = sleeper;
     this.listener = listener;
     this.next = next;
@@ -43,26 +65,50 @@ public final class RetriedModel implements Model {
   public ModelReply ask(ModelRequest request) {
     Execution<ModelReply> execution = Execution.of(policy);
     Duration waited = Duration.ZERO;
+    int paid = 0;
     while (true) {
       try {
-        return next.ask(request);
+        ModelReply reply = next.ask(request);
+        availability.answers();
+        return reply;
       } catch (ModelException failure) {
         execution.recordException(failure);
+        hear(failure);
+        paid += mayBePaid(failure) ? 1 : 0;
         Duration wait = wait(execution, failure);
-        if (execution.isComplete() || waited.plus(wait).compareTo(retries.totalWait()) > 0) {
+        boolean inVain = execution.isComplete() || paid >= retries.attempts();
+        if (inVain || !availability.isWorthWaiting(retries, waited, wait)) {
           throw failure;
         }
-        listener.waiting(request.step(), execution.getAttemptCount(), wait, failure);
+        tell(request, execution.getAttemptCount(), wait, failure);
         sleep(wait, failure);
         waited = waited.plus(wait);
       }
     }
   }
 
+  private void hear(ModelException failure) {
+    switch (failure.kind()) {
+      case RATE_LIMITED, OVERLOADED, UNREACHABLE, UNREADABLE -> availability.fails(failure);
+      case REFUSED, NO_SUCH_MODEL -> availability.answers();
+      // Whether the server was asked at all is not known here.
+      case BAD_REQUEST, NOT_TO_SCHEMA, OVER_BUDGET -> {}
+    }
+  }
+
+  private static boolean mayBePaid(ModelException failure) {
+    return failure.cost().map(cost -> !cost.isZero()).orElse(true);
+  }
+
   private static Duration wait(Execution<ModelReply> execution, ModelException failure) {
     Duration own = execution.isComplete() ? Duration.ZERO : execution.getDelay();
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);
     return asked.compareTo(own) > 0 ? asked : own;
+  }
+
+  private void tell(ModelRequest request, int attempt, Duration wait, ModelException failure) {
+    listener.waiting(
+        new Wait(request.step(), name(), attempt, wait, availability.silence(), failure));
   }
 
   private void sleep(Duration wait, ModelException failure) {
@@ -78,7 +124,7 @@ public final class RetriedModel implements Model {
     RetryPolicyBuilder<ModelReply> builder =
         RetryPolicy.<ModelReply>builder()
             .handleIf(failure -> failure instanceof ModelException e && e.kind().isTransient())
-            .withMaxAttempts(retries.attempts())
+            .withMaxAttempts(retries.attempts() == 1 ? 1 : UNBOUNDED)
             .withMaxDuration(Duration.ofDays(365))
             .withJitter(JITTER);
     return retries.longestWait().equals(retries.firstWait())

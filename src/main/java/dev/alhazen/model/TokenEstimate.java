@@ -7,7 +7,8 @@ import com.knuddels.jtokkit.api.EncodingType;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/// How many prompt tokens a request has at most, for reserving money before it is sent.
+/// How many prompt tokens a request has: at most, for reserving money before it is sent, and at
+/// least, for telling what cannot fit.
 ///
 /// OpenAI's are counted with its own encodings, of which the one that a model uses is not known:
 /// the larger count holds. Other tokenizers are unknown here, so every two characters, each digit,
@@ -16,15 +17,27 @@ public final class TokenEstimate {
   private static final int PER_MESSAGE = 8;
   private static final int PER_IMAGE = 3_000;
 
+  /// Characters of a token in the plainest of English.
+  private static final int MOST_PER_TOKEN = 5;
+
   private TokenEstimate() {}
 
   public static long input(String model, ModelRequest request) {
     long images = request.messages().stream().mapToLong(message -> message.images().size()).sum();
     long text =
-        texts(request)
-            .mapToLong(part -> model.startsWith("openai/") ? OpenAi.count(part) : coarse(part))
-            .sum();
+        texts(request).mapToLong(part -> isOpenAi(model) ? OpenAi.count(part) : coarse(part)).sum();
     return text + images * PER_IMAGE + (request.messages().size() + 1L) * PER_MESSAGE;
+  }
+
+  /// How many prompt tokens a request has at least, so that none is refused that might fit.
+  static long likely(String model, ModelRequest request) {
+    return texts(request)
+        .mapToLong(part -> isOpenAi(model) ? OpenAi.count(part) : part.length() / MOST_PER_TOKEN)
+        .sum();
+  }
+
+  private static boolean isOpenAi(String model) {
+    return model.startsWith("openai/");
   }
 
   private static Stream<String> texts(ModelRequest request) {

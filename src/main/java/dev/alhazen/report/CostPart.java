@@ -1,7 +1,6 @@
 package dev.alhazen.report;
 
 import dev.alhazen.base.Money;
-import dev.alhazen.base.Tokens;
 import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Event;
@@ -22,22 +21,13 @@ final class CostPart {
   private CostPart() {}
 
   static DomContent of(StudyFiles study) {
-    SequencedMap<String, List<Entry>> journals = journals(study);
-    SequencedMap<String, Spent> stages = new LinkedHashMap<>();
-    SequencedMap<String, Spent> models = new TreeMap<>();
-    List<Event.Started> open = new ArrayList<>();
-    for (List<Entry> entries : journals.values()) {
-      Account account = Account.of(entries);
-      account.stages().forEach((stage, line) -> add(stages, stage, Spent.of(line)));
-      open.addAll(account.possiblyPaid());
-      byModel(new RecordedReplies(study.blobs()), entries, models);
-    }
-    Spent all = stages.values().stream().reduce(Spent.NONE, Spent::plus);
+    Account account =
+        journals(study).values().stream().map(Account::of).reduce(Account.empty(), Account::plus);
     List<DomContent> blocks = new ArrayList<>();
-    blocks.add(Blocks.text(sentence(all)));
-    possiblyPaid(open, blocks);
-    blocks.add(table("By stage", "stage", stages));
-    blocks.add(table("By model", "model", models));
+    blocks.add(Blocks.text(sentence(account)));
+    possiblyPaid(account.possiblyPaid(), blocks);
+    blocks.add(table("By stage", "stage", account.stages()));
+    blocks.add(table("By model", "model", models(study, account)));
     return Blocks.part("cost", "Cost", blocks);
   }
 
@@ -49,12 +39,14 @@ final class CostPart {
     return journals;
   }
 
-  private static String sentence(Spent all) {
-    return "%s for %s effects, %s tokens, %s of work."
+  private static String sentence(Account account) {
+    Account.Line all =
+        account.stages().values().stream().reduce(Account.Line.EMPTY, Account.Line::plus);
+    return "%s for %s attempts of effects, %s tokens, %s of work."
         .formatted(
-            all.cost().display(),
-            Numbers.count(all.effects()),
-            Numbers.tokens(all.tokens()),
+            account.total().display(),
+            Numbers.count(all.attempts()),
+            Numbers.tokens(account.tokens()),
             Timeline.span(Duration.ofMillis(all.millis())));
   }
 
@@ -73,13 +65,21 @@ final class CostPart {
                     String.join(", ", open.stream().map(s -> s.step().path()).toList()))));
   }
 
-  private static void byModel(
-      RecordedReplies replies, List<Entry> entries, SequencedMap<String, Spent> models) {
-    for (Entry entry : entries) {
-      if (entry.body() instanceof Event.Finished finished && RecordedReplies.isModel(finished)) {
-        add(models, model(replies, finished), Spent.of(finished));
+  /// Older journals do not say who was asked; there the replies do, as far as they are kept.
+  private static SequencedMap<String, Account.Line> models(StudyFiles study, Account account) {
+    if (!account.models().isEmpty()) {
+      return account.models();
+    }
+    RecordedReplies replies = new RecordedReplies(study.blobs());
+    SequencedMap<String, Account.Line> models = new TreeMap<>();
+    for (List<Entry> entries : journals(study).values()) {
+      for (Entry entry : entries) {
+        if (entry.body() instanceof Event.Finished finished && RecordedReplies.isModel(finished)) {
+          models.merge(model(replies, finished), Account.Line.of(finished), Account.Line::plus);
+        }
       }
     }
+    return models;
   }
 
   private static String model(RecordedReplies replies, Event.Finished finished) {
@@ -88,56 +88,36 @@ final class CostPart {
         : replies.of(finished).map(ModelReply::model).orElse("(reply no longer kept)");
   }
 
-  private static void add(SequencedMap<String, Spent> lines, String name, Spent spent) {
-    lines.merge(name, spent, Spent::plus);
-  }
-
-  private static DomContent table(String caption, String first, SequencedMap<String, Spent> lines) {
+  private static DomContent table(
+      String caption, String first, SequencedMap<String, Account.Line> lines) {
     Table table =
         new Table(
             caption,
             List.of(
                 Table.Column.words(first),
-                Table.Column.numbers("effects"),
+                Table.Column.numbers("calls"),
+                Table.Column.numbers("attempts"),
                 Table.Column.numbers("cost"),
                 Table.Column.numbers("tokens in"),
                 Table.Column.numbers("cached"),
                 Table.Column.numbers("tokens out"),
-                Table.Column.numbers("time")));
-    lines.forEach((name, spent) -> table.row(row(name, spent)));
+                Table.Column.numbers("time"),
+                Table.Column.numbers("waited")));
+    lines.forEach((name, line) -> table.row(row(name, line)));
     return table.html();
   }
 
-  private static String[] row(String name, Spent spent) {
+  private static String[] row(String name, Account.Line line) {
     return new String[] {
       name,
-      Numbers.count(spent.effects()),
-      spent.cost().display(),
-      Numbers.count(spent.tokens().input()),
-      Numbers.count(spent.tokens().cached()),
-      Numbers.count(spent.tokens().output()),
-      Timeline.span(Duration.ofMillis(spent.millis()))
+      Numbers.count(line.calls()),
+      Numbers.count(line.attempts()),
+      line.cost().display(),
+      Numbers.count(line.tokens().input()),
+      Numbers.count(line.tokens().cached()),
+      Numbers.count(line.tokens().output()),
+      Timeline.span(Duration.ofMillis(line.millis())),
+      line.waited() == 0 ? "" : Timeline.span(Duration.ofMillis(line.waited()))
     };
-  }
-
-  /// A sum.
-  private record Spent(long effects, Money cost, Tokens tokens, long millis) {
-    static final Spent NONE = new Spent(0, Money.ZERO, Tokens.NONE, 0);
-
-    static Spent of(Account.Line line) {
-      return new Spent(line.effects(), line.cost(), line.tokens(), line.millis());
-    }
-
-    static Spent of(Event.Finished finished) {
-      return new Spent(1, finished.cost(), finished.tokens(), finished.millis());
-    }
-
-    Spent plus(Spent other) {
-      return new Spent(
-          effects + other.effects,
-          cost.plus(other.cost),
-          tokens.plus(other.tokens),
-          millis + other.millis);
-    }
   }
 }

@@ -57,6 +57,11 @@ final class Overview {
     facts.put("Preset", text(study.fact("preset")));
     facts.put("Model", text(study.fact("model")));
     facts.put("Reviewer", text(study.fact("reviewer")));
+    study
+        .facts()
+        .at("/options/models")
+        .properties()
+        .forEach(role -> facts.put("Model, " + role.getKey(), text(role.getValue().asString())));
     facts.put("Ideas asked for", text(study.fact("ideas")));
     facts.put(
         "Runs and attempts",

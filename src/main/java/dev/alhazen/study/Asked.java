@@ -1,12 +1,20 @@
 package dev.alhazen.study;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Money;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What was asked of a study: the content of `study.json`. A study is resumed from it alone.
@@ -48,14 +56,16 @@ public record Asked(
   /// The finer choices.
   ///
   /// @param until the last stage that is wanted
-  /// @param baseUrl of a local or self-hosted model server
-  /// @param price per million tokens, `IN,OUT`, where the user gave one
+  /// @param baseUrls of model servers: an address, or `PROVIDER=ADDRESS`
+  /// @param prices per million tokens, `IN,OUT` or `NAME=IN,OUT`, where the user gave them
   /// @param literature the literature sources in the order of asking
   /// @param libraries BibTeX files of the user's own
   /// @param mounts read-only folders that the experiment sees
   /// @param passEnv names of environment variables that the experiment sees
   /// @param runTimeoutSeconds overrides the preset's limit where present
   /// @param python the interpreter of Python templates, where the user named one
+  /// @param models of the roles that do not fall to `model`, other than the reviewer
+  /// @param patienceSeconds how long an outage of a model's server is waited out
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Options(
       Stage until,
@@ -71,15 +81,21 @@ public record Asked(
       int shots,
       int parallel,
       Optional<Money> budgetPerIdea,
-      Optional<String> baseUrl,
-      Optional<String> price,
+      @JsonAlias("baseUrl") @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> baseUrls,
+      @JsonAlias("price") @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> prices,
       List<String> literature,
       List<String> libraries,
       List<String> mounts,
       List<String> passEnv,
       Optional<Long> runTimeoutSeconds,
-      Optional<String> python) {
+      Optional<String> python,
+      Map<Role, String> models,
+      Optional<Long> patienceSeconds) {
     public Options {
+      // Studies of older versions do not have them.
+      baseUrls = baseUrls == null ? List.of() : List.copyOf(baseUrls);
+      prices = prices == null ? List.of() : List.copyOf(prices);
+      models = models == null ? Map.of() : Map.copyOf(models);
       literature = List.copyOf(literature);
       libraries = List.copyOf(libraries);
       mounts = List.copyOf(mounts);
@@ -130,9 +146,45 @@ public record Asked(
     TEXT
   }
 
+  /// The model of a role.
+  public String model(Role role) {
+    return switch (role) {
+      case MODEL -> model;
+      case REVIEWER -> reviewer;
+      case CODER, WRITER, VISION, CHEAP -> options.models().getOrDefault(role, model);
+    };
+  }
+
+  /// All models that have a part in the paper, named once each.
+  public String authors() {
+    return Stream.of(Role.MODEL, Role.CODER, Role.WRITER)
+        .map(this::model)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   /// The same study with another limit on its cost.
   public Asked withBudget(Money limit) {
     return with(json -> json.put("budget", limit.toString()));
+  }
+
+  /// The same study with another limit on the cost of each idea.
+  public Asked withBudgetPerIdea(Money limit) {
+    return with(json -> json.withObject("options").put("budgetPerIdea", limit.toString()));
+  }
+
+  /// The same study without any limit on its cost.
+  public Asked withoutBudget() {
+    return with(
+        json -> {
+          json.remove("budget");
+          json.withObject("options").remove("budgetPerIdea");
+        });
+  }
+
+  /// The same study with another patience for outages.
+  public Asked withPatience(Duration patience) {
+    return with(json -> json.withObject("options").put("patienceSeconds", patience.toSeconds()));
   }
 
   /// The same study over a changed template.
@@ -155,8 +207,8 @@ public record Asked(
     return Json.to(json, Asked.class);
   }
 
-  /// Whether no language model takes part.
+  /// Whether no language model takes part in the paper.
   public boolean isRehearsal() {
-    return model.equals("rehearsal");
+    return authors().equals("rehearsal");
   }
 }

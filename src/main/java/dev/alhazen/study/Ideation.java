@@ -37,7 +37,8 @@ final class Ideation {
   List<Candidate> run(Instruments instruments, Tree files) {
     String code = code(files);
     List<Idea> ideas = ideas(instruments, code);
-    NoveltyCheck check = new NoveltyCheck(instruments.model(), prompts, instruments.literature());
+    NoveltyCheck check =
+        new NoveltyCheck(instruments.models().of(Role.MODEL), prompts, instruments.literature());
     return ideas.stream().map(idea -> judged(check, idea)).toList();
   }
 
@@ -52,7 +53,7 @@ final class Ideation {
   private List<Idea> generated(Instruments instruments, String code) {
     progress.say("study", "asking for %d ideas".formatted(asked.ideas()));
     Ideas made =
-        new IdeaGeneration(instruments.model(), prompts)
+        new IdeaGeneration(instruments.models().of(Role.MODEL), prompts)
             .run(
                 new IdeaGeneration.Input(
                     template,

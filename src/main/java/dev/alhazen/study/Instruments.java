@@ -1,18 +1,13 @@
 package dev.alhazen.study;
 
 import dev.alhazen.literature.Literature;
-import dev.alhazen.model.Model;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.typeset.Typesetter;
 import java.util.List;
 
 /// What the stages work with, bound to one journal: every effect made through it is recorded there.
 public record Instruments(
-    Model model,
-    Model reviewer,
-    List<Literature> literature,
-    Sandbox sandbox,
-    Typesetter typesetter) {
+    Models models, List<Literature> literature, Sandbox sandbox, Typesetter typesetter) {
   public Instruments {
     literature = List.copyOf(literature);
   }

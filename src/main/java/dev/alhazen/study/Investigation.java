@@ -85,7 +85,10 @@ final class Investigation {
     Asked asked = grounds.asked();
     ExperimentLoop loop =
         new ExperimentLoop(
-            instruments.model(), grounds.prompts(), instruments.sandbox(), grounds.study().blobs());
+            instruments.models().of(Role.CODER),
+            grounds.prompts(),
+            instruments.sandbox(),
+            grounds.study().blobs());
     Trials trials =
         loop.run(
             new ExperimentLoop.Input(
@@ -104,7 +107,10 @@ final class Investigation {
   private List<Figure> figures(Workspace workspace, Trials trials) {
     say("drawing figures");
     return new Figures(
-            instruments.model(), grounds.prompts(), instruments.sandbox(), grounds.study().blobs())
+            instruments.models().of(Role.CODER),
+            grounds.prompts(),
+            instruments.sandbox(),
+            grounds.study().blobs())
         .run(
             new Figures.Input(
                 grounds.template(),

@@ -90,7 +90,7 @@ final class PaperTrip {
   private Reviewed review(String step, Manuscript manuscript) {
     say("reviewing");
     Asked.Options options = grounds.asked().options();
-    return new Reviewing(instruments.reviewer(), grounds.prompts())
+    return new Reviewing(instruments.models().of(Role.REVIEWER), grounds.prompts())
         .run(
             new Reviewing.Input(
                 Step.of(step),
@@ -123,7 +123,7 @@ final class PaperTrip {
 
   private Writing writing() {
     return new Writing(
-        instruments.model(),
+        instruments.models().of(Role.WRITER),
         grounds.prompts(),
         instruments.literature(),
         instruments.typesetter(),
@@ -144,7 +144,7 @@ final class PaperTrip {
 
   private Revision revision() {
     return new Revision(
-        instruments.model(),
+        instruments.models().of(Role.WRITER),
         grounds.prompts(),
         instruments.literature(),
         instruments.typesetter(),
@@ -189,7 +189,7 @@ final class PaperTrip {
   private Disclosure disclosure() {
     Asked asked = grounds.asked();
     return new Disclosure(
-        asked.model(),
+        asked.authors(),
         asked.isRehearsal() ? Disclosure.Author.REHEARSAL : Disclosure.Author.MODEL,
         asked.sandbox(),
         asked.started().substring(0, 10));

@@ -2,7 +2,6 @@ package dev.alhazen.study;
 
 import dev.alhazen.base.AlhazenException;
 import dev.alhazen.base.DefectException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -23,9 +22,12 @@ final class SideBySide {
     this.slots = new Semaphore(Math.max(1, slots), true);
   }
 
-  /// Runs all to their end, also when one of them has to stop; then the first failure is thrown.
-  SequencedMap<String, Ending> run(
-      List<Candidate> candidates, Function<Candidate, Ending> investigate) {
+  /// What came of each: an ending, or what stopped it; in the order of the ideas.
+  record Results(
+      SequencedMap<String, Ending> endings, SequencedMap<String, RuntimeException> stopped) {}
+
+  /// Runs all to their end, also when one of them has to stop.
+  Results run(List<Candidate> candidates, Function<Candidate, Ending> investigate) {
     SequencedMap<String, Future<Ending>> underWay = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Candidate candidate : candidates) {
@@ -45,25 +47,20 @@ final class SideBySide {
     }
   }
 
-  private static SequencedMap<String, Ending> collect(
-      SequencedMap<String, Future<Ending>> underWay) {
-    SequencedMap<String, Ending> endings = new LinkedHashMap<>();
-    List<Throwable> failures = new ArrayList<>();
+  private static Results collect(SequencedMap<String, Future<Ending>> underWay) {
+    Results results = new Results(new LinkedHashMap<>(), new LinkedHashMap<>());
     underWay.forEach(
         (name, future) -> {
           try {
-            endings.put(name, future.get());
+            results.endings.put(name, future.get());
           } catch (ExecutionException e) {
-            failures.add(e.getCause() == null ? e : e.getCause());
+            results.stopped.put(name, raised(e.getCause() == null ? e : e.getCause()));
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failures.add(e);
+            results.stopped.put(name, raised(e));
           }
         });
-    if (!failures.isEmpty()) {
-      throw raised(failures.getFirst());
-    }
-    return endings;
+    return results;
   }
 
   private static RuntimeException raised(Throwable failure) {

@@ -65,7 +65,7 @@ public final class Study {
       }
       Grounds grounds =
           new Grounds(folder, asked, template, prepared, prompts, files, baseline.get(), progress);
-      return new SideBySide(asked.options().parallel())
+      return new Rounds(workbench.purse(), journal, asked.options().parallel())
           .run(worthwhile(candidates), candidate -> investigate(grounds, candidate));
     }
   }
@@ -106,6 +106,8 @@ public final class Study {
       place.write(ending);
       journal.note(Step.of("ending"), "ending", Json.tree(ending));
       return ending;
+    } finally {
+      workbench.purse().giveBack(name);
     }
   }
 }

@@ -141,6 +141,32 @@ class BadInputTest {
     assertThat(shell.out()).contains("REHEARSAL").contains("7 idea(s)");
   }
 
+  @Test
+  void aMistypedSettingIsRefusedWithTheNearestOption() {
+    AtomicFiles.write(folder.resolve("alhazen.yaml"), "modle: rehearsal\n");
+    assertThat(shell.run("run", "diffusion2d", "--dry-run")).isEqualTo(65);
+    assertThat(shell.err()).contains("alhazen.yaml").contains("'modle'").contains("model?");
+    assertNoTrace();
+  }
+
+  @Test
+  void anUnknownModelShowsTheNearestNames() {
+    shell.with("OPENAI_API_KEY", "k");
+    assertThat(shell.run("run", "diffusion2d", "--model=openai/gtp-4o", "--dry-run")).isEqualTo(78);
+    assertThat(shell.err()).contains("openai/gpt-4o").contains("alhazen models");
+  }
+
+  @Test
+  void aPriceOrABaseUrlThatCannotBeReadIsNamed() {
+    assertThat(shell.run("run", "diffusion2d", "--model=local/x", "--price=cheap", "--dry-run"))
+        .isEqualTo(64);
+    assertThat(shell.err()).contains("cheap").contains("2.50,10");
+    assertThat(shell.run("run", "diffusion2d", "--model=local/x", "--base-url=opnai=http://h/v1"))
+        .isEqualTo(64);
+    assertThat(shell.err()).contains("opnai");
+    assertNoTrace();
+  }
+
   private void assertNoTrace() {
     assertThat(shell.err()).doesNotContain("\tat ");
   }

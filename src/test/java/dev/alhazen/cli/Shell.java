@@ -1,5 +1,6 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.model.Sleeper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 final class Shell {
   final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private Sleeper sleeper = _ -> {};
   private StringWriter out = new StringWriter();
   private StringWriter err = new StringWriter();
 
@@ -21,6 +23,12 @@ final class Shell {
 
   Shell with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /// Lets waits pass in another way than at once.
+  Shell waiting(Sleeper other) {
+    sleeper = other;
     return this;
   }
 
@@ -46,7 +54,7 @@ final class Shell {
         folder.resolve("home"),
         Map.copyOf(environment),
         InstantSource.system(),
-        _ -> {},
+        sleeper,
         new PrintWriter(out, true),
         new PrintWriter(err, true),
         World.Terminal.PLAIN);

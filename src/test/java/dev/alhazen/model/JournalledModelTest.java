@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalledModelTest {
   private static final Price PRICE = Price.parse("1,2");
   private static final Retries TWICE =
-      new Retries(2, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofMinutes(1));
+      new Retries(
+          2,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(4),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1));
 
   @TempDir Path folder;
 
@@ -108,11 +114,11 @@ class JournalledModelTest {
   @Test
   void makesNoCallThatTheBudgetDoesNotCover() {
     ScriptedModel provider = new ScriptedModel("openai/x");
-    Budget budget = Budget.of(Money.of("0.02"), Money.of("0.01"));
+    Budget budget = Budget.of(Money.of("0.012"), Money.of("0.01"));
     assertThatThrownBy(() -> ask(provider, budget))
         .isInstanceOfSatisfying(
             ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OVER_BUDGET))
-        .hasMessageContaining("budget of $0.0200")
+        .hasMessageContaining("budget of $0.0120")
         .hasMessageContaining("Raise --budget and resume");
     assertThat(provider.requests()).isEmpty();
     assertThat(started()).isEmpty();
@@ -131,10 +137,84 @@ class JournalledModelTest {
     assertThat(budget.spent()).isEqualTo(started().getFirst().reservation());
   }
 
+  @Test
+  void asksForAShorterReplyWhereTheBudgetCoversNoLongerOne() {
+    ScriptedModel provider = new ScriptedModel("openai/x").thenCosting("0.01", "hello");
+    Budget budget = Budget.of(Money.of("0.011"), Money.ZERO);
+    ask(provider, budget);
+    assertThat(provider.lastRequest().maxOutputTokens()).isBetween(5_400, 5_500);
+    assertThat(events(Event.Noted.class))
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.kind()).isEqualTo("lowered");
+              assertThat(note.value().get("asked").asInt()).isEqualTo(8_192);
+              assertThat(note.value().get("sent").asInt())
+                  .isEqualTo(provider.lastRequest().maxOutputTokens());
+              assertThat(note.value().get("by").asString()).isEqualTo("budget");
+            });
+    assertThat(ask(provider, budget).text()).isEqualTo("hello");
+  }
+
+  @Test
+  void asksForNoReplyThatIsTooShortToBeOfUse() {
+    Budget budget = Budget.of(Money.of("0.004"), Money.ZERO);
+    assertThatThrownBy(() -> ask(new ScriptedModel("openai/x"), budget))
+        .isInstanceOf(OverBudgetException.class);
+  }
+
+  @Test
+  void asksForNoMoreThanTheModelGivesAndItsContextLeaves() {
+    ScriptedModel provider = new ScriptedModel("openai/x").then("a").then("b");
+    KnownModel brief =
+        new KnownModel("openai/x", 100_000, 4_096, Optional.of(PRICE), java.util.Set.of());
+    KnownModel narrow =
+        new KnownModel("openai/x", 5_000, 100_000, Optional.of(PRICE), java.util.Set.of());
+    try (Journal journal = journal()) {
+      Budget budget = Budget.unlimited();
+      new RecordedModel(journal, budget, brief, provider).ask(request());
+      assertThat(provider.lastRequest().maxOutputTokens()).isEqualTo(4_096);
+      new RecordedModel(journal, budget, narrow, provider).ask(request());
+      assertThat(provider.lastRequest().maxOutputTokens()).isBetween(4_900, 4_990);
+    }
+  }
+
+  @Test
+  void saysHowLongAPromptIsThatDoesNotFit() {
+    KnownModel narrow =
+        new KnownModel("openai/x", 5_000, 100_000, Optional.of(PRICE), java.util.Set.of());
+    ModelRequest huge =
+        ModelRequest.of(Step.of("greet"), "test/greet", "", "one two three ".repeat(2_000));
+    try (Journal journal = journal()) {
+      Model model =
+          new RecordedModel(journal, Budget.unlimited(), narrow, new ScriptedModel("openai/x"));
+      assertThatThrownBy(() -> model.ask(huge))
+          .hasMessageContaining("about 6,00")
+          .hasMessageContaining("5,000 tokens");
+    }
+    assertThat(started()).isEmpty();
+  }
+
+  @Test
+  void accountsForEachModelByItsName() {
+    ask(
+        new ScriptedModel("openai/x")
+            .thenFailing(new ModelException(Kind.OVERLOADED, "busy"))
+            .thenCosting("0.01", "hello"),
+        Budget.unlimited());
+    Account.Line line =
+        Account.of(Journal.read(folder.resolve("journal.jsonl"))).model("openai/x");
+    assertThat(line.calls()).isEqualTo(1);
+    assertThat(line.attempts()).isEqualTo(2);
+    assertThat(line.cost()).isEqualTo(Money.of("0.01"));
+  }
+
   private ModelReply ask(Model provider, Budget budget) {
     try (Journal journal = journal()) {
       Model recorded = new RecordedModel(journal, budget, PRICE, provider);
-      Model retried = new RetriedModel(TWICE, _ -> {}, (_, _, _, _) -> {}, recorded);
+      Model retried =
+          new RetriedModel(
+              TWICE, new Availability(() -> Instant.EPOCH), _ -> {}, _ -> {}, recorded);
       return new ReplayedModel(journal, retried).ask(request());
     }
   }

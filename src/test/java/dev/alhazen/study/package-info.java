@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alhazen.study;
+
+import org.jspecify.annotations.NullMarked;
