@@ -4,6 +4,7 @@ import dev.alhazen.base.Json;
 import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.model.Budget;
+import dev.alhazen.model.ContinuedModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.RecordedModel;
@@ -47,8 +48,6 @@ final class ModelChain {
   /// @param journal where the calls are recorded, and recalled from
   /// @param budget what they spend from
   Model of(String name, Journal journal, Budget budget) {
-    // What changes a call for all providers, such as continuing a reply that was cut, belongs
-    // around the adapter, below the record: then the record holds what the caller got.
     Model adapter = adapters.computeIfAbsent(name, providers::model);
     Model recorded = new RecordedModel(journal, budget, providers.known(name), adapter);
     Model retried =
@@ -58,8 +57,8 @@ final class ModelChain {
             sleeper,
             wait -> note(journal, wait),
             recorded);
-    // What makes several effects of one request belongs around the recall.
-    return new ReplayedModel(journal, retried);
+    // Several samples and the rest of a cut reply are effects of their own, so above the recall.
+    return ContinuedModel.over(new ReplayedModel(journal, retried));
   }
 
   private void note(Journal journal, RetriedModel.Wait wait) {

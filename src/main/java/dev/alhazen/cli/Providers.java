@@ -18,13 +18,14 @@ record Providers(World world, BaseUrls baseUrls, Catalogue catalogue) {
   /// @throws ConfigurationException where key or address is missing
   Model model(String typed) {
     ModelName name = ModelName.parse(typed);
-    return switch (name.provider().adapter()) {
+    return switch (name.adapter()) {
       case BUILT_IN -> new RehearsalModel();
       case OPENAI_PROTOCOL, NOT_YET ->
           new OpenAiModel(
               name,
               Endpoint.of(name, baseUrls.of(name), world.environment()),
-              known(typed).price().orElse(Price.FREE));
+              known(typed).price().orElse(Price.FREE),
+              world.clock());
     };
   }
 

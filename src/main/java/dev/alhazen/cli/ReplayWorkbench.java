@@ -5,6 +5,7 @@ import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.ReplayedLiterature;
+import dev.alhazen.model.ContinuedModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelRequest;
@@ -55,7 +56,10 @@ final class ReplayWorkbench implements Workbench {
   public Instruments instruments(Journal journal, String scope) {
     Sandbox sandbox = new ReplayedSandbox(journal, new NoSandbox(asked.sandbox()));
     return new Instruments(
-        Models.of(role -> new ReplayedModel(journal, new NoModel(asked.model(role)))),
+        Models.of(
+            role ->
+                ContinuedModel.over(
+                    new ReplayedModel(journal, new NoModel(asked.model(role))))),
         literature.stream()
             .<Literature>map(source -> new ReplayedLiterature(journal, source))
             .toList(),
