@@ -47,12 +47,15 @@ final class Assembly {
   }
 
   private Sources sources(Draft draft) {
-    String main = main(draft);
+    String main = main(draft.printed());
     TreeMap<String, Digest> files = new TreeMap<>();
     files.put(MAIN, blobs.put(main));
     files.put("alhazen.cls", blobs.put(LatexResource.read("alhazen.cls")));
     files.put("references.bib", blobs.put(material.bibliography().file()));
     files.put("evidence.json", blobs.put(Json.pretty(evidence())));
+    files.put(
+        CitationFile.NAME,
+        blobs.put(Json.pretty(CitationUses.file(draft, material.bibliography()))));
     material.figures().forEach(figure -> files.put(figure.file(), figure.content()));
     return new Sources(new Tree(files), main);
   }
@@ -104,7 +107,7 @@ final class Assembly {
   }
 
   static List<String> citedKeys(Draft draft) {
-    return draft.inOrder().stream()
+    return draft.printed().inOrder().stream()
         .flatMap(section -> Macro.in(section.latex(), CitationCheck.COMMANDS).stream())
         .flatMap(macro -> macro.keys().stream())
         .distinct()

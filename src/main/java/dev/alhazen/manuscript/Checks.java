@@ -22,7 +22,8 @@ final class Checks {
       Stream.of(
               EvidenceMacro.COMMANDS,
               CitationCheck.COMMANDS,
-              Set.of("resultfigure", "resultstable", "footnote", "ref", "label"))
+              Set.of(
+                  Support.COMMAND, "resultfigure", "resultstable", "footnote", "ref", "label"))
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -38,14 +39,13 @@ final class Checks {
     this.citations = citations;
     this.known =
         TypedNumbers.in(
-            material.code()
-                + " "
-                + material.fixed()
-                + " "
-                + material.command()
-                + material.template().task().description()
-                + material.idea().experiment()
-                + material.trials().plan());
+            String.join(
+                " ",
+                material.code(),
+                material.runCode(),
+                material.fixed(),
+                material.command(),
+                material.template().task().description()));
   }
 
   /// All findings, in the order of the paper.
@@ -54,18 +54,20 @@ final class Checks {
     for (SectionKind section : SectionKind.values()) {
       findings.addAll(of(section, draft.section(section)));
     }
-    findings.addAll(headings(draft));
-    findings.addAll(ExhibitCheck.of(draft, material.figures()));
-    findings.addAll(CitationCheck.ofPaper(draft, material.bibliography(), citations));
+    Draft printed = draft.blanked();
+    findings.addAll(headings(printed));
+    findings.addAll(ExhibitCheck.of(printed, material.figures()));
+    findings.addAll(CitationCheck.ofPaper(printed, material.bibliography(), citations));
     return findings.stream().distinct().toList();
   }
 
   /// The findings of one section by itself.
   List<Finding> of(SectionKind section, String latex) {
-    List<Finding> findings = new ArrayList<>(ProseCheck.of(section, latex));
-    findings.addAll(LatexCheck.of(section, latex));
-    findings.addAll(EvidenceCheck.of(section, latex, evidence));
-    findings.addAll(TypedNumbers.of(section, latex, known));
+    String printed = Support.blanked(latex);
+    List<Finding> findings = new ArrayList<>(ProseCheck.of(section, printed));
+    findings.addAll(LatexCheck.of(section, printed));
+    findings.addAll(EvidenceCheck.of(section, printed, evidence));
+    findings.addAll(TypedNumbers.of(section, printed, known));
     findings.addAll(CitationCheck.of(section, latex, material.bibliography()));
     return findings;
   }
@@ -79,6 +81,7 @@ final class Checks {
     TypedNumbers.of(SectionKind.ABSTRACT, title, known).stream()
         .filter(Finding::blocks)
         .forEach(findings::add);
+    findings.addAll(TypedCitations.of(SectionKind.ABSTRACT, title));
     for (Macro macro : Macro.in(title, NOT_IN_TITLES)) {
       findings.add(
           Finding.block(

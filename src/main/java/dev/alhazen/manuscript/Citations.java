@@ -1,156 +1,125 @@
 package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Step;
-import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Work;
 import dev.alhazen.model.Answer;
+import dev.alhazen.model.Message;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.model.Schema;
 import dev.alhazen.model.Structured;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gathers the reading list, in rounds: the model names searches, the literature sources answer,
-/// the model chooses. What no source returned never gets onto the list.
+/// Gathers the reading list, in turns: the model chooses from what the last searches found and
+/// names the next ones. What no source returned never gets onto the list.
 final class Citations {
-  private static final Schema<Queries> QUERIES =
-      Schema.resource("manuscript/queries", Queries.class);
-  private static final Schema<Selection> SELECTION =
-      Schema.resource("manuscript/select", Selection.class);
-  private static final int MOST_QUERIES = 5;
-  private static final int RESULTS = 8;
+  private static final String TASK = "manuscript/citations";
+  private static final Schema<Turn> TURN = Schema.resource(TASK, Turn.class);
+
+  /// So many characters of abstracts are shown in one turn.
+  private static final int ROOM = 16_000;
 
   private final Structured structured;
   private final Prompts prompts;
-  private final List<Literature> sources;
+  private final Searches searches;
   private final Limits limits;
-  private final List<String> searches = new ArrayList<>();
 
   Citations(Model model, Prompts prompts, List<Literature> sources, Limits limits) {
     this.structured = new Structured(model, prompts);
     this.prompts = prompts;
-    this.sources = List.copyOf(sources);
+    this.searches = new Searches(sources);
     this.limits = limits;
   }
 
-  /// @param rounds the most rounds of search
+  /// @param rounds the most rounds of search; 0 asks no engine and no model
   /// @param wanted with fewer works the search goes on, though the model is content
   /// @param most the most works on the list
   record Limits(int rounds, int wanted, int most) {}
 
-  record Queries(boolean done, List<String> queries) {
-    Queries {
-      queries = List.copyOf(queries);
-    }
-  }
-
-  record Selection(List<Choice> selected) {
-    Selection {
+  /// What the model answers in one turn.
+  ///
+  /// @param selected from what the searches before found
+  /// @param queries to be made next
+  record Turn(List<Choice> selected, boolean done, List<String> queries) {
+    Turn {
       selected = List.copyOf(selected);
+      queries = List.copyOf(queries);
     }
   }
 
   record Choice(String key, String purpose) {}
 
-  /// @param known works that the search for novelty found
+  /// @param known works that may be cited without a search
   ReadingList gather(Step step, Context context, List<Work> known) {
-    ReadingList list = ReadingList.EMPTY.with(known, limits.most());
+    ReadingList list = ReadingList.EMPTY;
+    for (Work work : known) {
+      list = list.with(work, "", limits.most());
+    }
+    return limits.rounds() == 0
+        ? searches.own(step.then("own"), context.subject(), list, limits.most())
+        : searched(step, context, list);
+  }
+
+  private ReadingList searched(Step step, Context context, ReadingList known) {
+    ReadingList list = known;
+    ReadingList found = ReadingList.EMPTY;
     int barren = 0;
-    for (int round = 1; round <= limits.rounds() && barren < 2 && !sources.isEmpty(); round++) {
+    for (int round = 1; round <= limits.rounds() + 1 && barren < 2; round++) {
+      boolean isLast = round > limits.rounds();
+      if (searches.cannotBeMade() || (isLast && found.size() == 0)) {
+        return list;
+      }
       Step here = step.round(round);
-      Queries asked = queries(here, context, list, round);
-      if (asked.queries().isEmpty()) {
-        return list;
-      }
-      ReadingList more = select(here, context, list, search(here, asked.queries(), list), round);
-      barren = more.entries().size() == list.entries().size() ? barren + 1 : 0;
+      Turn turn = turn(here, context, list, found, round);
+      ReadingList more = list.with(chosen(found, turn), limits.most());
+      barren = round > 1 && more.size() == list.size() ? barren + 1 : 0;
       list = more;
-      boolean enough = asked.done() && list.entries().size() >= limits.wanted();
-      if (enough || list.entries().size() >= limits.most()) {
+      if (isLast || isEnough(turn, list)) {
         return list;
       }
+      found = searches.make(here.then("search"), turn.queries(), list);
+      list = list.withSearches(found.searches());
     }
     return list;
   }
 
-  private Queries queries(Step step, Context context, ReadingList list, int round) {
-    Map<String, Object> values = values(context, list, round);
-    values.put("asked", !searches.isEmpty());
-    values.put("searches", List.copyOf(searches));
-    values.put("wanted", limits.wanted());
-    values.put("count", list.entries().size());
-    ModelRequest request = request(step.then("query"), context, "manuscript/queries", values);
-    return switch (structured.ask(request, QUERIES)) {
-      case Answer.Read<Queries>(Queries queries) -> queries;
-      case Answer.Unreadable<Queries> _ -> new Queries(true, List.of());
-    };
+  private boolean isEnough(Turn turn, ReadingList list) {
+    return turn.queries().isEmpty()
+        || (turn.done() && list.size() >= limits.wanted())
+        || list.size() >= limits.most();
   }
 
-  private Map<String, Work> search(Step step, List<String> queries, ReadingList list) {
-    Map<String, Work> found = new LinkedHashMap<>();
-    for (int i = 0; i < Math.min(MOST_QUERIES, queries.size()); i++) {
-      String query = queries.get(i).strip();
-      if (!searches.contains(query)) {
-        searches.add(query);
-        first(step.then("search").round(i + 1), query).stream()
-            .filter(work -> !list.keys().contains(work.key()))
-            .forEach(work -> found.putIfAbsent(work.key(), work));
-      }
-    }
-    return found;
+  private static List<ReadingList.Entry> chosen(ReadingList found, Turn turn) {
+    return turn.selected().stream()
+        .map(choice -> choice.key().strip())
+        .distinct()
+        .flatMap(key -> found.entry(key).stream())
+        .toList();
   }
 
-  /// The answer of the first source that finds anything.
-  private List<Work> first(Step step, String query) {
-    for (Literature source : sources) {
-      Findings findings = source.search(step.then(source.name()), query, RESULTS);
-      if (findings instanceof Findings.Found(List<Work> works) && !works.isEmpty()) {
-        return works;
-      }
-    }
-    return List.of();
-  }
-
-  private ReadingList select(
-      Step step, Context context, ReadingList list, Map<String, Work> found, int round) {
-    if (found.isEmpty()) {
-      return list;
-    }
-    ReadingList offered = ReadingList.EMPTY.with(List.copyOf(found.values()), found.size());
-    Map<String, Object> values = values(context, list, round);
-    values.put("found", Context.works(offered));
-    ModelRequest request = request(step.then("select"), context, "manuscript/select", values);
-    return switch (structured.ask(request, SELECTION)) {
-      case Answer.Read<Selection>(Selection selection) ->
-          list.with(
-              selection.selected().stream()
-                  .map(choice -> choice.key().strip())
-                  .distinct()
-                  .filter(found::containsKey)
-                  .map(found::get)
-                  .toList(),
-              limits.most());
-      case Answer.Unreadable<Selection> _ -> list;
-    };
-  }
-
-  private Map<String, Object> values(Context context, ReadingList list, int round) {
+  private Turn turn(
+      Step step, Context context, ReadingList list, ReadingList found, int round) {
     Map<String, Object> values = new HashMap<>();
-    values.put("facts", context.facts());
-    values.put("works", Context.works(list));
+    values.put("works", Listing.of(list, 0));
+    values.put("count", list.size());
+    values.put("searches", list.searches().stream().map(Searches::line).toList());
+    values.put("asked", !list.searches().isEmpty());
+    values.put("found", Listing.of(found, ROOM));
     values.put("round", round);
-    values.put("rounds", limits.rounds());
-    return values;
-  }
-
-  private ModelRequest request(
-      Step step, Context context, String task, Map<String, Object> values) {
-    return ModelRequest.of(step, task, context.system(), prompts.fill(task, values));
+    values.put("rounds", limits.rounds() + 1);
+    values.put("wanted", limits.wanted());
+    values.put("most", Searches.MOST);
+    List<Message> messages =
+        List.of(Message.user(context.facts()), Message.user(prompts.fill(TASK, values)));
+    ModelRequest request =
+        ModelRequest.of(step, TASK, context.system(), "").withMessages(messages);
+    return switch (structured.ask(request, TURN)) {
+      case Answer.Read<Turn>(Turn turn) -> turn;
+      case Answer.Unreadable<Turn> _ -> new Turn(List.of(), true, List.of());
+    };
   }
 }

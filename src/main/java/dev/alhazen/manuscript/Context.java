@@ -17,7 +17,15 @@ import java.util.stream.Collectors;
 /// The part of the prompts that stays the same through the whole writing: what the paper is about,
 /// what was measured, what may be cited, how to write.
 final class Context {
+  /// The most characters of each part, so that no prompt grows beyond bounds; about four make a
+  /// token.
   private static final int MOST_CODE = 40_000;
+
+  private static final int MOST_TEXT = 6_000;
+  private static final int MOST_NOTE = 1_200;
+  private static final int MOST_RESULTS = 300;
+  private static final int MOST_FAILURES = 30;
+  private static final int MOST_STATEMENTS = 16_000;
 
   private final Prompts prompts;
   private final Material material;
@@ -42,8 +50,8 @@ final class Context {
     Map<String, Object> values = new HashMap<>(idea());
     Trials trials = material.trials();
     values.put("novelty", novelty(material.verdict()));
-    values.put("plan", trials.plan());
-    values.put("code", cut(material.code()));
+    values.put("plan", Excerpt.of(trials.plan(), MOST_TEXT));
+    values.put("code", Excerpt.of(material.code(), MOST_CODE));
     values.put("command", material.command());
     values.put("hasCommand", !material.command().isBlank());
     values.put("runs", trials.runs().stream().map(Context::run).toList());
@@ -54,46 +62,55 @@ final class Context {
     values.put("results", results());
     values.put("metrics", material.template().metrics().stream().map(Context::metric).toList());
     values.put("figures", material.figures().stream().map(Context::figure).toList());
-    values.put("works", works(material.bibliography()));
+    values.put("works", Listing.of(material.bibliography(), MOST_STATEMENTS));
+    values.put("claimWords", ClaimWords.listed());
     values.put("labels", labels());
     return prompts.text("manuscript/context", values);
   }
 
   /// The sources that the runs could not change; only the section on the set-up needs them.
   String fixed() {
-    return cut(material.fixed());
+    return Excerpt.of(material.fixed(), MOST_CODE);
   }
 
-  static List<Map<String, String>> works(ReadingList bibliography) {
-    return bibliography.entries().stream()
-        .map(entry -> Map.of("key", entry.key(), "line", entry.line()))
-        .toList();
+  /// What the paper is about, in a few words.
+  String subject() {
+    return material.idea().title();
   }
 
   private Map<String, Object> idea() {
     return Map.of(
         "template", material.template().name(),
         "ideaName", material.idea().name(),
-        "task", material.template().task().description(),
+        "task", Excerpt.of(material.template().task().description(), MOST_TEXT),
         "ideaTitle", material.idea().title(),
-        "ideaExperiment", material.idea().experiment());
+        "ideaExperiment", Excerpt.of(material.idea().experiment(), MOST_TEXT));
   }
 
   private List<String> results() {
     Evidence evidence = material.evidence();
-    return material.results().runs().stream()
-        .flatMap(run -> ResultLines.of(evidence, run).stream().map(line -> run + "/" + line))
-        .toList();
+    return Excerpt.of(
+        material.results().runs().stream()
+            .flatMap(run -> ResultLines.of(evidence, run).stream().map(line -> run + "/" + line))
+            .toList(),
+        MOST_RESULTS);
   }
 
   private String failures() {
-    return material.trials().attempts().stream()
-        .filter(attempt -> !attempt.outcome().equals("finished"))
-        .map(
-            attempt ->
-                "- %s, attempt %d: %s. %s"
-                    .formatted(
-                        attempt.run(), attempt.number(), attempt.outcome(), attempt.detail()))
+    List<String> lines =
+        material.trials().attempts().stream()
+            .filter(attempt -> !attempt.outcome().equals("finished"))
+            .map(
+                attempt ->
+                    "%s, attempt %d: %s. %s"
+                        .formatted(
+                            attempt.run(),
+                            attempt.number(),
+                            attempt.outcome(),
+                            Excerpt.of(attempt.detail(), MOST_NOTE)))
+            .toList();
+    return Excerpt.of(lines, MOST_FAILURES).stream()
+        .map("- %s"::formatted)
         .collect(Collectors.joining("\n"));
   }
 
@@ -101,8 +118,8 @@ final class Context {
     return Map.of(
         "name", run.name(),
         "title", run.title(),
-        "change", run.change(),
-        "observation", run.observation(),
+        "change", Excerpt.of(run.change(), MOST_NOTE),
+        "observation", Excerpt.of(run.observation(), MOST_NOTE),
         "seeds", run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
@@ -127,7 +144,8 @@ final class Context {
         verdict.nearest().stream()
             .map(work -> "- %s: %s".formatted(work.key(), work.title()))
             .collect(Collectors.joining("\n"));
-    return "%s. %s\n%s".formatted(verdict.status(), verdict.reason(), nearest).strip();
+    return Excerpt.of(
+        "%s. %s\n%s".formatted(verdict.status(), verdict.reason(), nearest).strip(), MOST_TEXT);
   }
 
   private static String labels() {
@@ -135,15 +153,5 @@ final class Context {
         .filter(kind -> kind != SectionKind.ABSTRACT)
         .map(kind -> "`sec:%s`".formatted(kind.id()))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String cut(String code) {
-    if (code.length() <= MOST_CODE) {
-      return code.strip();
-    }
-    int half = MOST_CODE / 2;
-    return code.substring(0, half)
-        + "\n… (%d characters left out) …\n".formatted(code.length() - MOST_CODE)
-        + code.substring(code.length() - half).strip();
   }
 }

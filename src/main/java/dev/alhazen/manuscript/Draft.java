@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A paper's text as the model wrote it, evidence macros unresolved.
 record Draft(String title, Map<SectionKind, String> sections) {
@@ -28,6 +29,39 @@ record Draft(String title, Map<SectionKind, String> sections) {
     EnumMap<SectionKind, String> changed = new EnumMap<>(SectionKind.class);
     changed.putAll(sections);
     changed.put(kind, latex);
+    return new Draft(title, changed);
+  }
+
+  /// This draft with a section's reply: one without a section keeps what is there; a title in it
+  /// counts for the abstract only.
+  Draft with(SectionKind kind, SectionReply reply) {
+    boolean isTitled = kind == SectionKind.ABSTRACT && !reply.title().isBlank();
+    Draft draft = isTitled ? titled(reply.title()) : this;
+    return reply.latex().isBlank() ? draft : draft.with(kind, reply.latex());
+  }
+
+  /// Replies of several sections, each about its own.
+  Draft with(Map<SectionKind, SectionReply> replies) {
+    Draft draft = this;
+    for (Map.Entry<SectionKind, SectionReply> reply : replies.entrySet()) {
+      draft = draft.with(reply.getKey(), reply.getValue());
+    }
+    return draft;
+  }
+
+  /// This draft as it is printed, without the sentences that support its claims.
+  Draft printed() {
+    return each(Support::removed);
+  }
+
+  /// The same with every other character at its place.
+  Draft blanked() {
+    return each(Support::blanked);
+  }
+
+  private Draft each(UnaryOperator<String> change) {
+    EnumMap<SectionKind, String> changed = new EnumMap<>(SectionKind.class);
+    sections.forEach((kind, latex) -> changed.put(kind, change.apply(latex)));
     return new Draft(title, changed);
   }
 

@@ -41,24 +41,23 @@ final class Finishing {
 
   /// Blocking findings always do; lesser ones are worth the first round.
   private static boolean needsRepair(List<Finding> findings, int round) {
-    return bySection(findings).values().stream()
-        .flatMap(List::stream)
+    return findings.stream()
+        .filter(finding -> SectionKind.of(Place.section(finding.place())).isPresent())
         .anyMatch(
             finding ->
                 finding.blocks() || (round == 1 && Checks.WORTH_REPAIR.contains(finding.kind())));
   }
 
   private Draft repaired(Step step, Draft draft, List<Finding> findings, int round) {
-    Draft mended = draft;
+    Map<SectionKind, List<Finding>> faults = bySection(findings);
+    faults.values().removeIf(found -> !needsRepair(found, round));
     Step repair = step.then("repair").round(round);
-    for (Map.Entry<SectionKind, List<Finding>> entry : bySection(findings).entrySet()) {
-      if (needsRepair(entry.getValue(), round)) {
-        mended =
-            author.repair(
-                repair.then(entry.getKey().id()), entry.getKey(), round, mended, entry.getValue());
-      }
-    }
-    return mended;
+    return draft.with(
+        Replies.of(
+            faults.keySet(),
+            section ->
+                author.repair(
+                    repair.then(section.id()), section, round, draft, faults.get(section))));
   }
 
   /// Findings of the sections that a model can mend; those of the program's own parts are not.

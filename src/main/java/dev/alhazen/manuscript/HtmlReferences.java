@@ -1,18 +1,8 @@
 package dev.alhazen.manuscript;
 
-import java.io.StringReader;
+import dev.alhazen.literature.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.jbibtex.BibTeXDatabase;
-import org.jbibtex.BibTeXEntry;
-import org.jbibtex.BibTeXParser;
-import org.jbibtex.Key;
-import org.jbibtex.ParseException;
-import org.jbibtex.TokenMgrException;
-import org.jbibtex.Value;
 
 /// The cited works of a paper, numbered in the order in which they are cited.
 final class HtmlReferences {
@@ -48,32 +38,13 @@ final class HtmlReferences {
   }
 
   private static String line(ReadingList.Entry entry) {
-    return parsed(entry)
-        .map(
-            work ->
-                "%s. <em>%s</em>. %s %s"
-                    .formatted(
-                        field(work, "author").replaceAll("(?i)\\s+and\\s+", "; "),
-                        field(work, "title"),
-                        field(work, "journal") + field(work, "booktitle"),
-                        field(work, "year")))
-        .orElse(HtmlMath.escape(entry.title()));
-  }
-
-  private static Optional<BibTeXEntry> parsed(ReadingList.Entry entry) {
-    try {
-      BibTeXDatabase database = new BibTeXParser().parse(new StringReader(entry.bibtex()));
-      Map<Key, BibTeXEntry> entries = database.getEntries();
-      return entries.values().stream().findFirst();
-    } catch (ParseException | TokenMgrException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String field(BibTeXEntry entry, String name) {
-    Value value = entry.getField(new Key(name.toLowerCase(Locale.ROOT)));
-    return value == null
-        ? ""
-        : HtmlMath.escape(value.toUserString().replaceAll("\\\\[A-Za-z]+|[{}\\\\]", ""));
+    Work work = entry.work();
+    return "%s. <em>%s</em>. %s %s"
+        .formatted(
+            HtmlMath.escape(String.join("; ", work.authors())),
+            HtmlMath.escape(work.title()),
+            HtmlMath.escape(work.venue()),
+            work.year().map(String::valueOf).orElse(""))
+        .strip();
   }
 }

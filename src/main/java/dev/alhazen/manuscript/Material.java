@@ -15,6 +15,7 @@ import java.util.TreeMap;
 ///
 /// @param files the workspace, from which figures are taken
 /// @param code the experiment's edited source as it is now
+/// @param runCode the edited source as it was for each run
 /// @param fixed the source that a coder cannot change: data, metrics, repetitions
 /// @param command how each run was started, preset included
 record Material(
@@ -25,6 +26,7 @@ record Material(
     List<Figure> figures,
     Tree files,
     String code,
+    String runCode,
     String fixed,
     String command,
     Disclosure disclosure,
@@ -35,7 +37,18 @@ record Material(
 
   Material with(ReadingList other) {
     return new Material(
-        template, idea, verdict, trials, figures, files, code, fixed, command, disclosure, other);
+        template,
+        idea,
+        verdict,
+        trials,
+        figures,
+        files,
+        code,
+        runCode,
+        fixed,
+        command,
+        disclosure,
+        other);
   }
 
   Results results() {

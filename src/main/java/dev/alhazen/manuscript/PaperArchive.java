@@ -13,7 +13,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /// The sources of a paper as one archive that a preprint server takes. The same sources always give
-/// the same bytes.
+/// the same bytes. Left out is `citations.json`, whose abstracts and passages are others' texts.
 public final class PaperArchive {
   private static final int MODE = 0100644;
 
@@ -28,7 +28,9 @@ public final class PaperArchive {
         new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes, parameters))) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (Map.Entry<String, Digest> file : sources.files().entrySet()) {
-        put(tar, file.getKey(), blobs.bytes(file.getValue()));
+        if (!file.getKey().equals(CitationFile.NAME)) {
+          put(tar, file.getKey(), blobs.bytes(file.getValue()));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -22,7 +22,7 @@ public final class PaperHtml {
 
   private String page() {
     String main = text(Assembly.MAIN);
-    HtmlReferences references = new HtmlReferences(ReadingList.parse(text("references.bib")));
+    HtmlReferences references = new HtmlReferences(ReadingList.of(manuscript, blobs));
     HtmlProse prose = new HtmlProse(HtmlLabels.of(main), references, this::image);
     String record = between(main, "% section: record", "\\end{document}");
     String body = prose.blocks(between(main, "\\maketitle", "% section: references"));

@@ -1,76 +1,117 @@
 package dev.alhazen.manuscript;
 
+import dev.alhazen.base.Json;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.Bibliography;
 import dev.alhazen.literature.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The works that a paper may cite: the reading list, each with a complete BibTeX entry.
-record ReadingList(List<Entry> entries) {
-  static final ReadingList EMPTY = new ReadingList(List.of());
+/// The works that a paper may cite, each with its record and what found it. Keys of a paper are
+/// resolved through this list alone.
+record ReadingList(List<Entry> entries, List<CitationFile.SearchMade> searches) {
+  static final ReadingList EMPTY = new ReadingList(List.of(), List.of());
 
-  private static final Pattern ENTRY = Pattern.compile("@\\w+\\s*\\{\\s*([^,\\s]+)\\s*,");
-  private static final Pattern TITLE =
-      Pattern.compile("\\btitle\\s*=\\s*[{\"](.*?)[}\"]\\s*,?\\s*$", Pattern.MULTILINE);
-
+  private static final Pattern ENTRY = Pattern.compile("@\\s*\\w+\\s*[{(]\\s*([^,\\s]*)");
   private static final Set<String> ACCENTS = Set.of("b", "c", "d", "H", "k", "r", "t", "u", "v");
+
+  /// The sources that hold what the user supplied.
+  private static final Set<String> OWN = Set.of("library", "template");
 
   ReadingList {
     entries = List.copyOf(entries);
+    searches = List.copyOf(searches);
   }
 
-  /// @param line one line about it, for a model that chooses what to cite
-  /// @param bibtex the entry, under `key`
-  record Entry(String key, String title, String line, String bibtex) {
-    static Entry of(Work work) {
+  /// @param query the search that found it; empty where none did
+  record Entry(Work work, String query) {
+    String key() {
+      return work.key();
+    }
+
+    /// Title, authors and year on one line, for a model that chooses what to cite.
+    String line() {
       String authors =
           work.authors().size() > 2
               ? work.authors().getFirst() + " et al."
               : String.join(" and ", work.authors());
-      String line =
-          "%s (%s%s). %s"
-              .formatted(
-                  work.title(),
-                  authors,
-                  work.year().map(year -> ", " + year).orElse(""),
-                  cut(work.summary(), 240));
-      return new Entry(work.key(), work.title(), line.strip(), work.bibtex().strip());
+      String year = work.year().map(String::valueOf).orElse("no year");
+      String standing = isRetracted() ? " RETRACTED" : "";
+      return "%s (%s, %s)%s"
+          .formatted(work.title(), authors.isEmpty() ? "unknown" : authors, year, standing)
+          .replaceAll("\\s+", " ")
+          .strip();
+    }
+
+    boolean isRetracted() {
+      return work.standing() == Work.Standing.RETRACTED;
+    }
+
+    CitationFile.Supply supply() {
+      return OWN.contains(work.source()) ? CitationFile.Supply.USER : CitationFile.Supply.ENGINE;
     }
   }
 
-  /// Reads a `references.bib` back, as {@link #file()} wrote it.
-  static ReadingList parse(String bib) {
-    List<Entry> entries = new ArrayList<>();
-    Matcher matcher = ENTRY.matcher(bib);
-    List<Integer> starts = new ArrayList<>();
-    List<String> keys = new ArrayList<>();
-    while (matcher.find()) {
-      starts.add(matcher.start());
-      keys.add(matcher.group(1));
-    }
-    for (int i = 0; i < starts.size(); i++) {
-      int end = i + 1 < starts.size() ? starts.get(i + 1) : bib.length();
-      String bibtex = bib.substring(starts.get(i), end).strip();
-      Matcher title = TITLE.matcher(bibtex);
-      String words = title.find() ? title.group(1).replaceAll("[{}]", "") : keys.get(i);
-      entries.add(new Entry(keys.get(i), words, words, bibtex));
-    }
-    return new ReadingList(entries);
+  /// The list that a paper was written with; empty where its sources hold none.
+  static ReadingList of(Manuscript manuscript, Blobs blobs) {
+    return Optional.ofNullable(manuscript.sources().files().get(CitationFile.NAME))
+        .map(digest -> Json.parse(blobs.text(digest), CitationFile.NAME))
+        .map(json -> of(Json.to(json, CitationFile.class)))
+        .orElse(EMPTY);
   }
 
-  /// This list with the works that it does not have yet, by key, DOI or title, up to a limit.
-  ReadingList with(List<Work> works, int limit) {
-    List<Entry> all = new ArrayList<>(entries);
-    for (Work work : works) {
-      if (all.size() < limit && isUsable(work) && isNew(all, work)) {
-        all.add(Entry.of(work));
-      }
+  /// The list as a paper's file holds it.
+  static ReadingList of(CitationFile file) {
+    ReadingList list = EMPTY.withSearches(file.searches());
+    for (CitationFile.Listed listed : file.works()) {
+      list = list.with(listed.record(), listed.query(), Integer.MAX_VALUE);
     }
-    return new ReadingList(all);
+    return list;
+  }
+
+  /// This list and a work; one that is on it already completes its record. A record that is not
+  /// fit to be printed is left out, and so is a new work beyond the limit.
+  ReadingList with(Work work, String query, int limit) {
+    Bibliography known = bibliography();
+    Bibliography all = known.with(List.of(work));
+    boolean isNew = all.works().size() > known.works().size();
+    if (!isUsable(work)
+        || (isNew && entries.size() >= limit)
+        || !all.works().stream().allMatch(ReadingList::isUsable)) {
+      return this;
+    }
+    List<Entry> joined = new ArrayList<>();
+    for (int i = 0; i < all.works().size(); i++) {
+      joined.add(
+          new Entry(all.works().get(i), i < entries.size() ? entries.get(i).query() : query));
+    }
+    return new ReadingList(joined, searches);
+  }
+
+  ReadingList with(List<Entry> more, int limit) {
+    ReadingList list = this;
+    for (Entry entry : more) {
+      list = list.with(entry.work(), entry.query(), limit);
+    }
+    return list;
+  }
+
+  ReadingList withSearches(List<CitationFile.SearchMade> more) {
+    List<CitationFile.SearchMade> all = new ArrayList<>(searches);
+    all.addAll(more);
+    return new ReadingList(entries, all);
+  }
+
+  boolean holds(Work work) {
+    return bibliography().sameAs(work).isPresent();
+  }
+
+  int size() {
+    return entries.size();
   }
 
   List<String> keys() {
@@ -81,12 +122,17 @@ record ReadingList(List<Entry> entries) {
     return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
   }
 
+  /// The whole list as `references.bib`.
   String file() {
-    StringBuilder text = new StringBuilder();
-    entries.forEach(entry -> text.append(Unicode.toLatex(entry.bibtex())).append("\n\n"));
-    return text.toString();
+    return Unicode.toLatex(bibliography().bibtex());
   }
 
+  private Bibliography bibliography() {
+    return Bibliography.of(entries.stream().map(Entry::work).toList());
+  }
+
+  /// Records come from outside: one entry under the record's key, without commands but accents and
+  /// those of a section.
   private static boolean isUsable(Work work) {
     Matcher entry = ENTRY.matcher(work.bibtex());
     return work.key().matches("[\\w:.+-]+")
@@ -96,26 +142,7 @@ record ReadingList(List<Entry> entries) {
         && Lexeme.of(work.bibtex()).stream().allMatch(ReadingList::isHarmless);
   }
 
-  /// Records come from outside: accents and the commands of a section, nothing else.
   private static boolean isHarmless(Lexeme lexeme) {
     return LatexCheck.allows(lexeme.name()) || ACCENTS.contains(lexeme.name());
-  }
-
-  private static boolean isNew(List<Entry> known, Work work) {
-    return known.stream()
-        .noneMatch(
-            entry ->
-                entry.key().equals(work.key())
-                    || plain(entry.title()).equals(plain(work.title()))
-                    || work.doi().filter(entry.bibtex()::contains).isPresent());
-  }
-
-  private static String plain(String title) {
-    return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-  }
-
-  private static String cut(String text, int length) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return line.length() <= length ? line : line.substring(0, length - 1).strip() + "…";
   }
 }

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -99,7 +98,7 @@ public final class Revision {
     if (requests.isEmpty()) {
       return new Revised(reviewed, List.of());
     }
-    Material material = input.material(bibliography(reviewed));
+    Material material = input.material(ReadingList.of(reviewed, blobs));
     SectionAuthor author =
         new SectionAuthor(model, prompts, new Context(prompts, material), settings.citations());
     Draft before = Draft.of(reviewed);
@@ -112,17 +111,9 @@ public final class Revision {
     return judged(input.step(), press, checks, before, made, plan);
   }
 
-  private ReadingList bibliography(Manuscript manuscript) {
-    return Optional.ofNullable(manuscript.sources().files().get("references.bib"))
-        .map(digest -> ReadingList.parse(blobs.text(digest)))
-        .orElse(ReadingList.EMPTY);
-  }
-
   private List<Item> plan(
       Step step, SectionAuthor author, Draft draft, List<RevisionRequest> requests) {
     Map<String, Object> values = new HashMap<>();
-    values.put("context", author.context());
-    values.put("paper", draft.whole());
     values.put(
         "requests",
         requests.stream()
@@ -131,9 +122,8 @@ public final class Revision {
     values.put(
         "sections",
         Arrays.stream(SectionKind.values()).map(SectionKind::id).collect(Collectors.joining(", ")));
-    String task = "manuscript/revision-plan";
     ModelRequest request =
-        ModelRequest.of(step.then("plan"), task, author.system(), prompts.fill(task, values));
+        author.about(step.then("plan"), "manuscript/revision-plan", draft, values);
     return switch (new Structured(model, prompts).ask(request, PLAN)) {
       case dev.alhazen.model.Answer.Read<Plan>(Plan plan) -> complete(plan.answers(), requests);
       case dev.alhazen.model.Answer.Unreadable<Plan> _ -> complete(List.of(), requests);
@@ -169,12 +159,11 @@ public final class Revision {
             .add(Map.of("id", request.id(), "text", request.text(), "reason", item.reason()));
       }
     }
-    Draft draft = before;
-    for (Map.Entry<SectionKind, List<Map<String, String>>> entry : work.entrySet()) {
-      Step here = step.then(entry.getKey().id());
-      draft = author.revise(here, entry.getKey(), draft, entry.getValue());
-    }
-    return draft;
+    return before.with(
+        Replies.of(
+            work.keySet(),
+            section ->
+                author.revise(step.then(section.id()), section, before, work.get(section))));
   }
 
   /// Takes back the sections that still block, and answers by what really changed.

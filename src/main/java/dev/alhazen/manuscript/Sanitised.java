@@ -25,7 +25,8 @@ final class Sanitised {
           "url",
           "href",
           "begin",
-          "end");
+          "end",
+          Support.COMMAND);
 
   private static final Pattern OWN_HEADING =
       Pattern.compile("\\A\\s*\\\\section\\*?\\{[^{}]*}\\s*(\\\\label\\{[^{}]*}\\s*)?");

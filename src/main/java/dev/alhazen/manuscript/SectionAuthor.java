@@ -10,13 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Asks the model for sections.
+///
+/// Each request begins with the same messages, so that a provider can keep them: first what the
+/// paper is written from, then, where it is needed, the paper as it stood before the round; what is
+/// asked comes last. This class is thread-safe.
 final class SectionAuthor {
+  private static final Pattern UNCHANGED = Pattern.compile("(?i)\\W*unchanged\\W*");
+
   private final Model model;
   private final Prompts prompts;
   private final String system;
-  private final String context;
+  private final Message context;
   private final String fixed;
   private final int wanted;
 
@@ -25,89 +32,98 @@ final class SectionAuthor {
     this.model = model;
     this.prompts = prompts;
     this.system = context.system();
-    this.context = context.whole();
+    this.context = Message.user(context.whole());
     this.fixed = context.fixed();
     this.wanted = wanted;
   }
 
-  /// Title and abstract.
-  Draft open(Step step) {
-    SectionReply reply = ask(step, "manuscript/abstract", Map.of("context", context));
-    return Draft.EMPTY.titled(reply.title()).with(SectionKind.ABSTRACT, reply.latex());
-  }
-
-  Draft write(Step step, SectionKind section, Draft draft) {
+  /// A section, and for the abstract the title.
+  ///
+  /// @param seen the sections that are written already
+  SectionReply write(Step step, SectionKind section, Draft seen) {
+    if (section == SectionKind.ABSTRACT) {
+      return ask(step, "manuscript/abstract", before(seen), Map.of());
+    }
     Map<String, Object> values = values(section);
-    values.put("paper", draft.whole());
     values.put("guidance", guidance(section));
-    return draft.with(section, ask(step, "manuscript/section", values).latex());
+    values.putAll(fixed(section));
+    return ask(step, "manuscript/section", before(seen), values);
   }
 
-  /// The section once more, with the whole paper in view and what the checks found in it.
-  Draft refine(Step step, SectionKind section, Draft draft, List<Finding> findings) {
+  /// The section once more, with the whole paper in view and what the checks found in it; no LaTeX
+  /// where the model would change nothing.
+  SectionReply refine(Step step, SectionKind section, Draft seen, List<Finding> findings) {
     Map<String, Object> values = values(section);
-    values.put("paper", draft.whole());
     values.put("guidance", guidance(section));
     values.put("hasFindings", !findings.isEmpty());
     values.put("findings", lines(findings));
-    return replaced(draft, section, ask(step, "manuscript/refine", values));
+    return ask(step, "manuscript/refine", before(seen), values);
   }
 
-  Draft repair(Step step, SectionKind section, int round, Draft draft, List<Finding> findings) {
+  SectionReply repair(
+      Step step, SectionKind section, int round, Draft draft, List<Finding> findings) {
     Map<String, Object> values = values(section);
     values.put("latex", draft.section(section));
     values.put("round", round);
     values.put("findings", lines(findings));
-    return replaced(draft, section, ask(step, "manuscript/repair", values));
+    return ask(step, "manuscript/repair", List.of(context), values);
   }
 
   /// @param requests each with `id`, `text` and `reason`
-  Draft revise(Step step, SectionKind section, Draft draft, List<Map<String, String>> requests) {
+  SectionReply revise(
+      Step step, SectionKind section, Draft seen, List<Map<String, String>> requests) {
     Map<String, Object> values = values(section);
-    values.put("paper", draft.whole());
+    values.putAll(fixed(section));
     values.put("requests", requests);
-    return replaced(draft, section, ask(step, "manuscript/revise", values));
+    return ask(step, "manuscript/revise", before(seen), values);
   }
 
-  String context() {
-    return context;
+  /// A request about a whole paper.
+  ModelRequest about(Step step, String task, Draft paper, Map<String, ?> values) {
+    return request(step, task, before(paper), values);
   }
 
-  String system() {
-    return system;
+  private List<Message> before(Draft seen) {
+    return seen.sections().isEmpty()
+        ? List.of(context)
+        : List.of(
+            context, Message.user(prompts.text("manuscript/paper", Map.of("paper", seen.whole()))));
   }
 
-  private Map<String, Object> values(SectionKind section) {
+  private static Map<String, Object> values(SectionKind section) {
     Map<String, Object> values = new HashMap<>();
-    values.put("context", context);
     values.put("section", section.id());
-    values.put("hasFixed", section == SectionKind.SETUP && !fixed.isBlank());
-    values.put("fixed", fixed);
     values.put("title", section.title());
     return values;
+  }
+
+  /// Only the section on the set-up describes what no run could change.
+  private Map<String, Object> fixed(SectionKind section) {
+    return Map.of("hasFixed", section == SectionKind.SETUP && !fixed.isBlank(), "fixed", fixed);
   }
 
   private String guidance(SectionKind section) {
     return prompts.text("manuscript/guidance-" + section.id(), Map.of("wanted", wanted));
   }
 
-  /// A reply without a section keeps the one that is there; a title in it counts.
-  private static Draft replaced(Draft draft, SectionKind section, SectionReply reply) {
-    Draft titled =
-        section == SectionKind.ABSTRACT && !reply.title().isBlank()
-            ? draft.titled(reply.title())
-            : draft;
-    return reply.latex().isBlank() ? titled : titled.with(section, reply.latex());
-  }
-
-  private SectionReply ask(Step step, String task, Map<String, ?> values) {
-    ModelRequest request = ModelRequest.of(step, task, system, prompts.fill(task, values));
+  private SectionReply ask(Step step, String task, List<Message> before, Map<String, ?> values) {
+    ModelRequest request = request(step, task, before, values);
     String reply = model.ask(request).text();
+    if (task.equals("manuscript/refine") && UNCHANGED.matcher(reply).matches()) {
+      return SectionReply.NONE;
+    }
     String fault = SectionReply.fault(reply);
     if (fault.isEmpty()) {
       return SectionReply.read(reply);
     }
     return SectionReply.read(model.ask(again(request, fault)).text());
+  }
+
+  private ModelRequest request(
+      Step step, String task, List<Message> before, Map<String, ?> values) {
+    List<Message> messages = new ArrayList<>(before);
+    messages.add(Message.user(prompts.fill(task, values)));
+    return ModelRequest.of(step, task, system, "").withMessages(messages);
   }
 
   private ModelRequest again(ModelRequest request, String fault) {

@@ -16,9 +16,13 @@ enum SectionKind {
   RESULTS("results", "Results", 120),
   CONCLUSION("conclusion", "Conclusion", 60);
 
-  /// The order of writing: what rests on the rest of the paper comes last.
-  static final List<SectionKind> WRITING_ORDER =
-      List.of(ABSTRACT, INTRODUCTION, BACKGROUND, METHOD, SETUP, RESULTS, CONCLUSION, RELATED_WORK);
+  /// The order of writing: the sections of one group are written at once, with the groups before in
+  /// view. What rests on the rest of the paper comes last; the method takes its notation from the
+  /// background.
+  static final List<List<SectionKind>> WRITING_ORDER =
+      List.of(
+          List.of(BACKGROUND, SETUP, RESULTS, RELATED_WORK),
+          List.of(METHOD, INTRODUCTION, CONCLUSION, ABSTRACT));
 
   private final String id;
   private final String title;

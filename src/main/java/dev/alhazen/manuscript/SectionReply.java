@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /// @param title what stands behind `Title:`; empty where there is no such line
 /// @param latex the section, sanitised; empty where the reply holds none
 record SectionReply(String title, String latex) {
+  static final SectionReply NONE = new SectionReply("", "");
+
   private static final int MOST_CHARACTERS = 80_000;
   private static final Pattern FENCE =
       Pattern.compile(

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Writes the paper: gathers what to cite, writes section by section, refines each with the whole
-/// in view, and repairs what the checks and LaTeX find. Literature comes first, so that the prose
-/// can rest on it.
+/// Writes the paper: gathers what to cite, writes the sections in groups that do not depend on each
+/// other, refines each with the whole in view, and repairs what the checks and LaTeX find.
+/// Literature comes first, so that the prose can rest on it.
 public final class Writing {
   private final Model model;
   private final Prompts prompts;
@@ -125,6 +125,7 @@ public final class Writing {
           figures,
           workspace.tree(),
           code(template, workspace),
+          runCode(workspace),
           text(workspace, template.protectedFiles()),
           command,
           disclosure,
@@ -154,27 +155,38 @@ public final class Writing {
 
   private static Draft written(Step step, SectionAuthor author) {
     Draft draft = Draft.EMPTY;
-    for (SectionKind section : SectionKind.WRITING_ORDER) {
-      Step here = step.then(section.id());
+    for (List<SectionKind> group : SectionKind.WRITING_ORDER) {
+      Draft seen = draft;
       draft =
-          section == SectionKind.ABSTRACT ? author.open(here) : author.write(here, section, draft);
+          draft.with(
+              Replies.of(
+                  group, section -> author.write(step.then(section.id()), section, seen)));
     }
     return draft;
   }
 
+  /// All sections at once, each with the whole paper as it was written in view.
   private static Draft refined(Step step, Draft written, SectionAuthor author, Checks checks) {
-    Draft draft = written;
-    for (SectionKind section : SectionKind.WRITING_ORDER) {
-      Step here = step.then(section.id()).then("refine");
-      draft = author.refine(here, section, draft, checks.of(section, draft.section(section)));
-    }
-    return draft;
+    return written.with(
+        Replies.of(
+            List.of(SectionKind.values()),
+            section ->
+                author.refine(
+                    step.then(section.id()).then("refine"),
+                    section,
+                    written,
+                    checks.of(section, written.section(section)))));
   }
 
   private static String code(Template template, Workspace workspace) {
     Tree edited = workspace.tree().matching(template.editable());
     Globs plots = Globs.of("**/Plot.*", "Plot.*", "plot.*", "notes.txt", "run_*/**");
     return text(workspace, edited.without(plots));
+  }
+
+  /// The source as it was for each run.
+  private static String runCode(Workspace workspace) {
+    return text(workspace, workspace.tree().matching(Globs.of("run_*.*")));
   }
 
   private static String text(Workspace workspace, Globs globs) {

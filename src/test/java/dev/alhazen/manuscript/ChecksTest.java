@@ -31,7 +31,7 @@ class ChecksTest {
     material =
         new SampleStudy(folder, "diffusion2d", "an_idea")
             .material(
-                ReadingList.parse("@article{ho2020, title = {On Noise},\n year = {2020}\n}\n"));
+                SampleStudy.listing("@article{ho2020, title = {On Noise},\n year = {2020}\n}\n"));
   }
 
   @Test
@@ -56,7 +56,7 @@ class ChecksTest {
 
   @Test
   void namesTheNearestKeyForUnknownCitation() {
-    assertThat(lines(SectionKind.RELATED_WORK, FILLER + " See \\citet[p.~3]{ho2020, hu2020}."))
+    assertThat(lines(SectionKind.RELATED_WORK, FILLER + " See there \\citep[p.~3]{ho2020, hu2020}."))
         .containsExactly(
             "unknown-citation at related_work, line 1: No record has the key hu2020. Cite only"
                 + " listed keys, or leave the citation out. The nearest key is ho2020.");

@@ -36,7 +36,7 @@ class PaperOutputsTest {
         study
             .input(Step.of("write"))
             .material(
-                ReadingList.parse("@article{ho2020,\n title = {On {N}oise},\n year = {2020}\n}"));
+                SampleStudy.listing("@article{ho2020,\n title = {On {N}oise},\n year = {2020}\n}"));
     Assembly.Sources sources = Assembly.of(draft, material, study.blobs());
     manuscript =
         new Manuscript(

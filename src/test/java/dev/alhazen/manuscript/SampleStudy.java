@@ -11,6 +11,7 @@ import dev.alhazen.figure.Figure;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.BibtexFile;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.library.LibraryLiterature;
 import dev.alhazen.model.Model;
@@ -209,6 +210,15 @@ public final class SampleStudy {
   /// The literature that the built-in template brings.
   static Literature library() {
     return new LibraryLiterature(List.of(Path.of("templates/diffusion2d/references.bib")));
+  }
+
+  /// A reading list as a template's bibliography makes it.
+  static ReadingList listing(String bib) {
+    ReadingList list = ReadingList.EMPTY;
+    for (BibtexFile.Entry entry : BibtexFile.parse(bib, "references.bib").entries()) {
+      list = list.with(entry.reference().toWork(entry.key(), "template"), "", 100);
+    }
+    return list;
   }
 
   /// Writing with the real typesetter in the real sandbox.

@@ -35,23 +35,19 @@ final class CitationPart implements Part {
 
   @Override
   public boolean plays(String task) {
-    return task.equals("manuscript/queries") || task.equals("manuscript/select");
+    return task.equals("manuscript/citations");
   }
 
   @Override
   public String reply(Cue cue) {
-    return cue.task().equals("manuscript/queries") ? queries(cue) : select(cue);
-  }
-
-  private static String queries(Cue cue) {
     int round = Integer.parseInt(cue.labelled("Round").orElse("1").split(" ")[0]);
     List<List<String>> rounds =
         cue.labelled("Template").orElse("").equals("diffusion2d")
             ? DIFFUSION
-            : List.of(words(cue.labelled("Title").orElse("")));
-    boolean done = round >= rounds.size();
+            : List.of(words(new PaperCue(cue).ideaTitle()));
     List<String> queries = round <= rounds.size() ? rounds.get(round - 1) : List.of();
-    return Json.line(Map.of("done", done, "queries", queries));
+    return Json.line(
+        Map.of("selected", selected(cue), "done", round > rounds.size(), "queries", queries));
   }
 
   private static List<String> words(String title) {
@@ -70,21 +66,17 @@ final class CitationPart implements Part {
   }
 
   /// Works that the scripted prose cites and a few more; all where there is no script.
-  private static String select(Cue cue) {
-    Map<String, String> found = new PaperCue(cue).works("# What the searches found");
+  private static List<Map<String, String>> selected(Cue cue) {
+    Map<String, String> found = new PaperCue(cue).works("# What the last searches found");
     String prose = prose(cue);
-    ScriptedCitations citations = new ScriptedCitations(found);
+    ScriptedCitations citations = new ScriptedCitations(found, found);
     citations.resolve(prose);
     long others = prose.isEmpty() ? found.size() : OTHERS;
-    List<Map<String, String>> selected =
-        Stream.concat(
-                citations.used().stream(),
-                found.keySet().stream()
-                    .filter(key -> !citations.used().contains(key))
-                    .limit(others))
-            .map(CitationPart::choice)
-            .toList();
-    return Json.line(Map.of("selected", selected));
+    return Stream.concat(
+            citations.used().stream(),
+            found.keySet().stream().filter(key -> !citations.used().contains(key)).limit(others))
+        .map(CitationPart::choice)
+        .toList();
   }
 
   private static String prose(Cue cue) {

@@ -19,6 +19,8 @@ final class PaperCue {
   private static final Pattern METRIC = Pattern.compile("(?m)^- (\\w+): (.*?), (.* better)$");
   private static final Pattern FIGURE = Pattern.compile("(?m)^- (\\S+) \\(label (\\S+)\\): ");
   private static final Pattern WORK = Pattern.compile("(?m)^- ([\\w:.+-]+): (.*)$");
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?m)^- ([\\w:.+-]+): .*\\n  > (?!\\[…)(.*)$");
 
   private final String text;
 
@@ -116,6 +118,26 @@ final class PaperCue {
       works.put(matcher.group(1), matcher.group(2));
     }
     return works;
+  }
+
+  /// Citation key → the first sentence of its record, where one is listed.
+  Map<String, String> statements() {
+    Map<String, String> statements = new LinkedHashMap<>();
+    Matcher matcher = STATEMENT.matcher(part("# The works that may be cited"));
+    while (matcher.find()) {
+      statements.put(matcher.group(1), matcher.group(2));
+    }
+    return statements;
+  }
+
+  /// The title of the idea; empty where the prompt gives none.
+  String ideaTitle() {
+    return part("# The idea")
+        .lines()
+        .filter(line -> line.startsWith("Title:"))
+        .map(line -> line.substring("Title:".length()).strip())
+        .findFirst()
+        .orElse("");
   }
 
   boolean hasFailures() {

@@ -11,15 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Resolves citations that scripted prose makes by title, as the keys are the library's business:
-/// `[[citep:Title|Other title]]`, `[[citet:Title||words if there is no such work]]`.
+/// `[[citep:Title|Other title]]`; `[[citet:Title||words if there is no such work]]` and
+/// `[[says:Title]]`, both with the first sentence of the work's record behind them.
 final class ScriptedCitations {
-  private static final Pattern TOKEN = Pattern.compile(" ?\\[\\[(citep|citet):(.*?)]]");
+  private static final Pattern TOKEN = Pattern.compile(" ?\\[\\[(citep|citet|says):(.*?)]]");
 
   private final Map<String, String> works;
+  private final Map<String, String> statements;
   private final Set<String> used = new LinkedHashSet<>();
 
-  ScriptedCitations(Map<String, String> works) {
+  /// @param works key → title and more
+  /// @param statements key → a sentence of the work's record
+  ScriptedCitations(Map<String, String> works, Map<String, String> statements) {
     this.works = works;
+    this.statements = statements;
   }
 
   String resolve(String text) {
@@ -32,16 +37,22 @@ final class ScriptedCitations {
 
   private String replacement(MatchResult match) {
     String[] halves = match.group(2).split("\\|\\|", 2);
+    boolean claims = !match.group(1).equals("citep");
     Optional<String> key =
-        List.of(halves[0].split("\\|")).stream().flatMap(t -> find(t).stream()).findFirst();
+        List.of(halves[0].split("\\|")).stream()
+            .flatMap(title -> find(title).stream())
+            .filter(found -> !claims || statements.containsKey(found))
+            .findFirst();
     String space = match.group().startsWith(" ") ? " " : "";
-    if (key.isPresent()) {
-      used.add(key.get());
-      String before = match.group(1).equals("citep") && !space.isEmpty() ? "~" : space;
-      return Matcher.quoteReplacement("%s\\%s{%s}".formatted(before, match.group(1), key.get()));
+    if (key.isEmpty()) {
+      return Matcher.quoteReplacement(halves.length > 1 ? space + halves[1] : "");
     }
-    return Matcher.quoteReplacement(
-        match.group(1).equals("citet") && halves.length > 1 ? space + halves[1] : "");
+    used.add(key.get());
+    String command = match.group(1).equals("citet") ? "citet" : "citep";
+    String before = command.equals("citep") && !space.isEmpty() ? "~" : space;
+    String support =
+        claims ? "\\support{%s}{%s}".formatted(key.get(), statements.get(key.get())) : "";
+    return Matcher.quoteReplacement("%s\\%s{%s}%s".formatted(before, command, key.get(), support));
   }
 
   private Optional<String> find(String title) {

@@ -16,8 +16,7 @@ final class WritingPart implements Part {
   @Override
   public boolean plays(String task) {
     return task.startsWith("manuscript/")
-        && !task.equals("manuscript/queries")
-        && !task.equals("manuscript/select");
+        && !task.equals("manuscript/citations");
   }
 
   @Override
@@ -51,7 +50,7 @@ final class WritingPart implements Part {
   private static String prose(Cue cue, String section) {
     PaperCue paper = new PaperCue(cue);
     WritingScript script = script(cue);
-    ScriptedCitations citations = new ScriptedCitations(paper.works());
+    ScriptedCitations citations = new ScriptedCitations(paper.works(), paper.statements());
     String resolved = citations.resolve(script.filled(section));
     citations.resolve(script.all());
     List<String> further =
@@ -65,11 +64,10 @@ final class WritingPart implements Part {
   private static String further(List<String> keys) {
     return keys.isEmpty()
         ? ""
-        : ("\\paragraph{Further work.} The search for literature also returned the following works,"
-                + " which treat ingredients of the same models or neighbouring questions and were"
-                + " not compared with: %s.")
-            .formatted(
-                Observations.joined(keys.stream().limit(8).map("\\citet{%s}"::formatted).toList()));
+        : ("\\paragraph{Further work.} The search for literature also returned works that treat"
+                + " ingredients of the same models or neighbouring questions~\\citep{%s}. We did not"
+                + " compare with them.")
+            .formatted(String.join(", ", keys.stream().limit(8).toList()));
   }
 
   private static WritingScript script(Cue cue) {
@@ -90,7 +88,8 @@ final class WritingPart implements Part {
   }
 
   private static void ideaTitle(Cue cue, WritingScript script) {
-    String title = Observations.plain(cue.labelled("Title").orElse("An Experiment, Repeated"));
+    String given = new PaperCue(cue).ideaTitle();
+    String title = Observations.plain(given.isEmpty() ? "An Experiment, Repeated" : given);
     script.put("idea_title", title);
     script.put("idea_title_tex", title);
   }

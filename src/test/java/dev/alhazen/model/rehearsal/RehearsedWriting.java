@@ -5,14 +5,14 @@ import dev.alhazen.base.Tokens;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelRequest;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The rehearsal's parts for the paper as a model, and a record of what was asked.
 public final class RehearsedWriting implements Model {
   private final List<Part> parts = List.of(new WritingPart(), new CitationPart());
-  private final List<String> steps = new ArrayList<>();
-  private final List<ModelRequest> requests = new ArrayList<>();
+  private final List<String> steps = new CopyOnWriteArrayList<>();
+  private final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
 
   @Override
   public String name() {
