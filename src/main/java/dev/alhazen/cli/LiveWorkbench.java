@@ -13,6 +13,7 @@ import dev.alhazen.model.Price;
 import dev.alhazen.model.RecordedModel;
 import dev.alhazen.model.ReplayedModel;
 import dev.alhazen.model.RetriedModel;
+import dev.alhazen.model.SplitModel;
 import dev.alhazen.model.Retries;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.ReplayedSandbox;
@@ -99,7 +100,7 @@ final class LiveWorkbench implements Workbench {
             world.sleeper(),
             (step, _, wait, reason) -> noteWait(journal, step, wait, reason.explanation()),
             recorded);
-    return new ReplayedModel(journal, retried);
+    return SplitModel.where(new ReplayedModel(journal, retried));
   }
 
   private static void noteWait(Journal journal, Step step, Duration wait, String reason) {
