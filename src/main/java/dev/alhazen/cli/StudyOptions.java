@@ -46,7 +46,7 @@ final class StudyOptions {
 
   @Option(
       names = "--skip-citations",
-      description = "Cite only what the template's own bibliography holds.")
+      description = "Cite only what the template's bibliography and your own library hold.")
   boolean skipCitations;
 
   @Option(

@@ -2,6 +2,7 @@ package dev.alhazen.manuscript;
 
 import dev.alhazen.literature.Work;
 import java.util.List;
+import java.util.Optional;
 
 /// The content of a paper's `citations.json`: every work that it may cite, the record and the
 /// source behind it, and for each citation what the paper does with the work.
@@ -19,6 +20,26 @@ public record CitationFile(
     works = List.copyOf(works);
     uses = List.copyOf(uses);
     searches = List.copyOf(searches);
+  }
+
+  /// The record under a key; empty where no source returned one.
+  public Optional<Listed> work(String key) {
+    return works.stream().filter(listed -> listed.key().equals(key)).findFirst();
+  }
+
+  /// Whether a use has all that it needs: a record, and for a claim sentences that stand in it.
+  public boolean isBorneOut(Use use) {
+    boolean isEnough = use.kind() == Kind.MENTION || !use.support().isEmpty();
+    return isEnough
+        && work(use.key())
+            .map(listed -> Statements.of(listed.record()))
+            .filter(said -> use.support().stream().allMatch(s -> said.holding(s).isPresent()))
+            .isPresent();
+  }
+
+  /// What `references.bib` holds, made from the records.
+  public String bibtex() {
+    return ReadingList.of(this).file();
   }
 
   /// A work on the list.

@@ -20,6 +20,9 @@ final class Citations {
   private static final String TASK = "manuscript/citations";
   private static final Schema<Turn> TURN = Schema.resource(TASK, Turn.class);
 
+  /// After so many turns in a row that add nothing the search is given up.
+  private static final int MOST_BARREN = 2;
+
   /// So many characters of abstracts are shown in one turn.
   private static final int ROOM = 16_000;
 
@@ -68,9 +71,9 @@ final class Citations {
     ReadingList list = known;
     ReadingList found = ReadingList.EMPTY;
     int barren = 0;
-    for (int round = 1; round <= limits.rounds() + 1 && barren < 2; round++) {
+    for (int round = 1; !searches.cannotBeMade(); round++) {
       boolean isLast = round > limits.rounds();
-      if (searches.cannotBeMade() || (isLast && found.size() == 0)) {
+      if (isLast && found.size() == 0) {
         return list;
       }
       Step here = step.round(round);
@@ -78,7 +81,7 @@ final class Citations {
       ReadingList more = list.with(chosen(found, turn), limits.most());
       barren = round > 1 && more.size() == list.size() ? barren + 1 : 0;
       list = more;
-      if (isLast || isEnough(turn, list)) {
+      if (isLast || barren == MOST_BARREN || isEnough(turn, list)) {
         return list;
       }
       found = searches.make(here.then("search"), turn.queries(), list);

@@ -75,7 +75,7 @@ final class Context {
 
   /// What the paper is about, in a few words.
   String subject() {
-    return material.idea().title();
+    return "%s. %s".formatted(material.idea().title(), material.template().title());
   }
 
   private Map<String, Object> idea() {

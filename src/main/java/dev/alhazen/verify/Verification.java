@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Computes every number of a paper again from the runs' `final_info.json` and compares it with
-/// what stands in `paper.tex`.
+/// Computes every number of a paper again from the runs' `final_info.json`, compares it with what
+/// stands in `paper.tex`, and checks its citations against their records.
 public final class Verification {
   private final Path paper;
   private final Path workspace;
@@ -60,6 +60,7 @@ public final class Verification {
     text.redefining().stream()
         .distinct()
         .forEach(command -> altered("paper.tex", command, "no definitions", command));
+    checks.addAll(CitedWorks.check(paper));
   }
 
   private Results results(EvidenceFile.RunRecord run) {

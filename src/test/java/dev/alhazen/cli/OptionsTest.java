@@ -24,7 +24,7 @@ class OptionsTest {
   }
 
   @Test
-  void skipCitationsCitesOnlyTheTemplatesOwnBibliography() throws Exception {
+  void skipCitationsListsOnlyWhatTheTemplateAndTheUsersLibraryHold() throws Exception {
     AtomicFiles.write(folder.resolve("coins/references.bib"), entry("own2001", "Biased Coins"));
     AtomicFiles.write(folder.resolve("mine.bib"), entry("mine2002", "Estimators of Bias of Coins"));
     int code =
@@ -40,8 +40,11 @@ class OptionsTest {
     InvestigationFolder idea = onlyInvestigation();
     assertThat(Texts.read(idea.paper().resolve("references.bib")))
         .contains("own2001")
-        .doesNotContain("mine2002");
-    assertThat(Texts.read(idea.journal())).doesNotContain("write/citations");
+        .contains("mine2002");
+    assertThat(Texts.read(idea.journal())).doesNotContain("write/citations#");
+    assertThat(Texts.read(idea.paper().resolve("citations.json")))
+        .contains("\"USER\"")
+        .doesNotContain("\"ENGINE\"");
     aLostPaperIsNotConfirmed(idea);
   }
 

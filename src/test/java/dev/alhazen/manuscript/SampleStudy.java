@@ -96,6 +96,16 @@ public final class SampleStudy {
         .forEach((path, digest) -> blobs.materialise(digest, folder.resolve(path)));
   }
 
+  /// The same of a paper with only a section on related work, which may cite what a BibTeX text
+  /// holds.
+  public void writeCitingSources(String related, String bib, Path folder) {
+    Draft draft = Draft.EMPTY.titled("A paper").with(SectionKind.RELATED_WORK, related);
+    Assembly.of(draft, material(listing(bib)), blobs)
+        .tree()
+        .files()
+        .forEach((path, digest) -> blobs.materialise(digest, folder.resolve(path)));
+  }
+
   Material material(ReadingList bibliography) {
     return input(Step.of("write")).material(bibliography);
   }
