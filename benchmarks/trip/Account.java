@@ -54,7 +54,7 @@ final class Account {
   private static String stage(String task, boolean revised) {
     return switch (task) {
       case "idea/novelty" -> "novelty";
-      case "manuscript/queries", "manuscript/select" -> "citations";
+      case "manuscript/citations" -> "citations";
       default -> {
         String stage = task.substring(0, task.indexOf('/'));
         yield stage.equals("manuscript") ? (revised ? "improvement" : "writing")

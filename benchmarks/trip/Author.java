@@ -18,10 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Answers as the rehearsal model does, at the length of a language model and at its speed: 0.5 s, and a second for
 /// every 80 tokens of the longest sample. Where the rehearsal would cut the trip short it gives replies of its own:
-/// five runs with changed code, three reflections, eight rounds of searches, four revised sections.
+/// five runs with changed code, three reflections on the idea, 32 searches for citations, four
+/// revised sections.
 final class Author implements Model {
   static final int RUNS = 5;
-  private static final int ROUNDS = 8;
+  private static final int TURNS = 4;
+  private static final int WORKS = 5;
   private static final List<String> REVISED = List.of("introduction", "method", "results", "conclusion");
   private static final Duration FIRST_TOKEN = Duration.ofMillis(500);
   private static final double TOKENS_PER_MILLI = 80 / 1_000.0;
@@ -87,11 +89,11 @@ final class Author implements Model {
       case "experiment/reflect" -> reflection(cue);
       case "figure/edit" -> Coder.labels();
       case "idea/reflect" -> refinement(reply);
-      case "manuscript/queries" -> queries(cue, reply);
-      case "manuscript/select" -> chosen(reply, number(cue, "Round"));
+      case "manuscript/citations" -> citations(cue, reply);
       case "manuscript/revision-plan" -> answers(reply);
       case "manuscript/abstract" -> reply;
-      default -> reply.contains("```latex") ? section(cue, reply) : json(cue, reply);
+      case "review/reflect" -> secondThoughts(cue, reply);
+      default -> reply.contains("```latex") ? section(cue, reply) : json(reply);
     };
   }
 
@@ -135,26 +137,36 @@ final class Author implements Model {
     return Json.pretty(json);
   }
 
-  private static String queries(Cue cue, String reply) {
-    if (!object(reply).has("done")) {
-      return reply;
-    }
-    int round = number(cue, "Round");
-    ObjectNode json = Json.mapper().createObjectNode().put("done", round >= ROUNDS);
-    for (int i = 0; i < 2; i++) {
-      String subject = Shelf.SUBJECTS.get((2 * round - 2 + i) % Shelf.SUBJECTS.size());
-      json.withArray("queries").add(subject + " models").add(subject + " diffusion");
+  /// As many searches as eight rounds of four make, at most eight at once; of each turn's finds five works, so that the
+  /// reading list is almost full after the last one.
+  private static String citations(Cue cue, String reply) {
+    ObjectNode json = object(reply);
+    int turn = number(cue, "Round");
+    ArrayNode selected = json.putArray("selected");
+    object(reply).path("selected").valueStream().limit(WORKS).forEach(selected::add);
+    selected.forEach(choice -> ((ObjectNode) choice).put("purpose", Filler.words(choice.toString(), 30)));
+    json.put("done", turn > TURNS);
+    ArrayNode queries = json.putArray("queries");
+    for (int i = 0; i < 4 && turn <= TURNS; i++) {
+      String subject = Shelf.SUBJECTS.get((4 * turn - 4 + i) % Shelf.SUBJECTS.size());
+      queries.add(subject + " models").add(subject + " diffusion");
     }
     return Json.pretty(json);
   }
 
-  /// Two or three works of each round, so that the reading list is almost full after the last one.
-  private static String chosen(String reply, int round) {
+  /// The first round changes two lists of the review, the second nothing.
+  private static String secondThoughts(Cue cue, String reply) {
     ObjectNode json = object(reply);
-    ObjectNode few = Json.mapper().createObjectNode();
-    json.path("selected").valueStream().limit(2 + round % 2).forEach(few.withArray("selected")::add);
-    few.path("selected").forEach(choice -> ((ObjectNode) choice).put("purpose", Filler.words(choice.toString(), 30)));
-    return Json.pretty(few);
+    if (cue.ask().contains("This is round 1 of")) {
+      json.put("final", false);
+      for (String field : List.of("Weaknesses", "Questions")) {
+        ArrayNode points = json.putArray(field);
+        for (int i = 0; i < 3; i++) {
+          points.add(Filler.words(field + "again" + i, 45));
+        }
+      }
+    }
+    return Json.pretty(json);
   }
 
   /// Two thirds of the requests are met, in four sections.
@@ -182,12 +194,12 @@ final class Author implements Model {
     return body + more + "\n```";
   }
 
-  private static String json(Cue cue, String reply) {
+  private static String json(String reply) {
     if (!reply.stripLeading().startsWith("{")) {
       return reply;
     }
     ObjectNode json = object(reply);
-    new Growth(cue.task()).grow(json);
+    Growth.grow(json);
     return Json.pretty(json);
   }
 

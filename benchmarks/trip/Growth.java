@@ -4,7 +4,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes the texts of a structured reply as long as a language model's.
-record Growth(String task) {
+final class Growth {
   /// Field → tokens of its text, or of each text in its list.
   private static final Map<String, Integer> USUAL =
       Map.ofEntries(
@@ -20,7 +20,9 @@ record Growth(String task) {
 
   private static final int POINTS = 3;
 
-  void grow(ObjectNode json) {
+  private Growth() {}
+
+  static void grow(ObjectNode json) {
     for (String field : json.propertyNames().stream().toList()) {
       JsonNode value = json.get(field);
       int wanted = USUAL.getOrDefault(field, 0);
@@ -29,21 +31,18 @@ record Growth(String task) {
       } else if (value.isArray() && wanted > 0) {
         points(field, (ArrayNode) value, wanted);
       } else if (value.isArray()) {
-        value.forEach(this::growInside);
+        value.forEach(Growth::growInside);
       }
-    }
-    if (task.equals("review/reflect") && json.has("final") && !json.path("Summary").asString("").contains("again")) {
-      json.put("final", false);
     }
   }
 
-  private void growInside(JsonNode item) {
+  private static void growInside(JsonNode item) {
     if (item instanceof ObjectNode inner) {
       grow(inner);
     }
   }
 
-  private void points(String field, ArrayNode list, int wanted) {
+  private static void points(String field, ArrayNode list, int wanted) {
     for (int i = 0; i < list.size(); i++) {
       list.set(i, list.stringNode(longer(field + i, list.get(i).asString(), wanted)));
     }

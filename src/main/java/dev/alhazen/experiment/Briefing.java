@@ -5,13 +5,16 @@ import dev.alhazen.model.PromptBudget;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.template.Template;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// Words for the model. Every conversation of the loop begins with the same message: the task, the
-/// idea, the code as the template has it, the baseline. What was tried since, with the changes to
-/// the code, and what is asked come after it.
+/// idea, the code as the template has it, the baseline. Where code is planned or written the files
+/// that it must fit follow. What was tried since, the changes to the code, and what is asked come
+/// last.
 final class Briefing {
   /// Read-only code beyond this would crowd out the task.
   private static final PromptBudget READABLE = new PromptBudget(12_000);
@@ -26,6 +29,7 @@ final class Briefing {
   private final Ledger ledger;
   private final CodeNow now;
   private final Message context;
+  private final List<Message> coding;
 
   /// Made before any run changes the code.
   Briefing(Prompts prompts, ExperimentLoop.Input in, Code code, Ledger ledger) {
@@ -35,6 +39,7 @@ final class Briefing {
     this.ledger = ledger;
     this.now = new CodeNow(prompts, in.template().language(), code.experiment());
     this.context = Message.user(context());
+    this.coding = coding();
   }
 
   String system() {
@@ -42,18 +47,18 @@ final class Briefing {
   }
 
   List<Message> plan() {
-    return asked("experiment/plan", Map.of("runs", in.maxRuns()));
+    return asked(coding, "experiment/plan", Map.of("runs", in.maxRuns()));
   }
 
   List<Message> edit(String run, Next next) {
     List<String> paths = List.copyOf(code.experiment().keySet());
-    Map<String, Object> values = state();
+    Map<String, Object> values = state(ledger.decisions());
     values.put("run", run);
     values.put("attempts", in.maxAttempts());
     values.put("next", next.line());
     values.put("example", paths.getFirst());
     values.put("paths", String.join(", ", paths));
-    return asked("experiment/edit", values);
+    return asked(coding, "experiment/edit", values);
   }
 
   /// @param attempt the number of the attempt that is asked for now
@@ -82,7 +87,7 @@ final class Briefing {
   /// @param number of the run that is reflected on
   /// @param failure the report of its last attempt; empty where it finished
   List<Message> reflect(int number, String title, String failure, Stopping stopping) {
-    Map<String, Object> values = state();
+    Map<String, Object> values = state(ledger.history());
     values.put("run", "run_" + number);
     values.put("run_title", title);
     values.put("finished", failure.isEmpty());
@@ -91,7 +96,7 @@ final class Briefing {
     values.put("left", in.maxRuns() - number);
     values.put("code_of", ledger.lastRun().name());
     values.put("refused", stopping == Stopping.REFUSED);
-    return asked("experiment/reflect", values);
+    return asked(List.of(context), "experiment/reflect", values);
   }
 
   /// Whether a wish to stop was turned down before this question.
@@ -100,15 +105,27 @@ final class Briefing {
     REFUSED
   }
 
-  private List<Message> asked(String task, Map<String, ?> values) {
-    return List.of(context, Message.user(prompts.fill(task, values)));
+  private List<Message> asked(List<Message> before, String task, Map<String, ?> values) {
+    List<Message> messages = new ArrayList<>(before);
+    messages.add(Message.user(prompts.fill(task, values)));
+    return List.copyOf(messages);
+  }
+
+  private List<Message> coding() {
+    SequencedMap<String, String> readable = READABLE.fit(code.readable());
+    if (readable.isEmpty()) {
+      return List.of(context);
+    }
+    var files = CodeNow.files(in.template().language(), readable);
+    return List.of(
+        context, Message.user(prompts.text("experiment/fixed", Map.of("files", files))));
   }
 
   /// What was tried, which grows at its end, then the changes to the code.
-  private Map<String, Object> state() {
+  private Map<String, Object> state(String history) {
     Map<String, Object> values = new HashMap<>();
     values.put("plan", ledger.plan());
-    values.put("history", HISTORY.fit(ledger.history()));
+    values.put("history", HISTORY.fit(history));
     values.put("code", now.text(code.experiment()));
     return values;
   }
@@ -122,7 +139,6 @@ final class Briefing {
     values.put("description", DESCRIPTION.fit(template.task().description().strip()));
     values.put("title", in.idea().title());
     values.put("outline", in.idea().experiment().strip());
-    values.put("readable", CodeNow.files(template.language(), READABLE.fit(code.readable())));
     values.put("editable", now.files());
     values.put("command", command(template));
     values.put("time", Amounts.time(limits.wall()));

@@ -1,7 +1,6 @@
 package dev.alhazen.figure;
 
-import dev.alhazen.evidence.Evidence;
-import dev.alhazen.evidence.ResultLines;
+import dev.alhazen.evidence.Results;
 import dev.alhazen.experiment.CodeNow;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.model.Message;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 /// with the same message: what was measured, and the plot script as the template has it.
 final class FigureBriefing {
   private static final PromptBudget TEXT = new PromptBudget(8_000);
-  private static final PromptBudget RESULTS = new PromptBudget(4_000);
 
   private final Prompts prompts;
   private final Figures.Input in;
@@ -100,7 +98,6 @@ final class FigureBriefing {
   }
 
   private String context() {
-    Evidence evidence = in.trials().evidence(in.template().metrics());
     return prompts.text(
         "figure/context",
         Map.of(
@@ -109,15 +106,38 @@ final class FigureBriefing {
             "description", TEXT.fit(in.template().task().description().strip()),
             "title", in.idea().title(),
             "outline", TEXT.fit(in.idea().experiment().strip()),
-            "runs", in.trials().runs().stream().map(run -> run(run, evidence)).toList(),
+            "runs", in.trials().runs().stream().map(FigureBriefing::run).toList(),
+            "measured", measured(),
             "files", now.files()));
   }
 
-  private static Map<String, Object> run(Run run, Evidence evidence) {
+  private static Map<String, Object> run(Run run) {
     return Map.of(
         "name", run.name(),
         "title", run.title(),
-        "change", run.change().isEmpty() ? List.of() : List.of(run.change()),
-        "results", List.of(RESULTS.fit(String.join("\n", ResultLines.of(evidence, run.name())))));
+        "change", run.change().isEmpty() ? List.of() : List.of(run.change()));
+  }
+
+  /// The metrics of each data set, without values: the script reads them, captions do not tell them.
+  private List<String> measured() {
+    Results baseline = in.trials().runs().getFirst().results();
+    return baseline.datasets().stream()
+        .map(dataset -> "%s: %s".formatted(dataset, metrics(baseline, dataset)))
+        .toList();
+  }
+
+  private String metrics(Results results, String dataset) {
+    return results.measurements().stream()
+        .filter(one -> one.dataset().equals(dataset))
+        .map(one -> titled(one.metric()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String titled(String metric) {
+    return in.template().metrics().stream()
+        .filter(known -> known.name().equals(metric))
+        .map(known -> "%s (%s)".formatted(metric, known.title()))
+        .findFirst()
+        .orElse(metric);
   }
 }

@@ -48,7 +48,7 @@ class ExperimentLoopTest {
       assertGolden("experiment/told-edit-refused.md", told(model, "run_1/edit#2"));
       assertGolden("experiment/told-check-failed.md", told(model, "run_1/edit#3"));
       assertGolden("experiment/told-crashed.md", told(model, "run_1/edit#4"));
-      assertThat(request(model, "run_1/edit#4").messages()).hasSize(8);
+      assertThat(request(model, "run_1/edit#4").messages()).hasSize(9);
       Run run = trials.runs().getLast();
       assertThat(run.results().at("run_1/toy/loss").orElseThrow().values())
           .containsExactly(5.0, 6.0, 7.0);
