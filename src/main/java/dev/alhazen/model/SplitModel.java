@@ -1,6 +1,7 @@
 package dev.alhazen.model;
 
 import dev.alhazen.base.Money;
+import dev.alhazen.base.Step;
 import dev.alhazen.base.Together;
 import dev.alhazen.base.Tokens;
 import java.util.ArrayList;
@@ -42,7 +43,10 @@ public final class SplitModel implements Model {
   }
 
   private static ModelRequest single(ModelRequest request, int number) {
-    return request.withSamples(1).withStep(request.step().round(number));
+    Step step = request.step();
+    // A step that is a round already cannot have rounds of its own.
+    Step below = step.path().matches(".*#\\d+") ? step.then("sample") : step;
+    return request.withSamples(1).withStep(below.round(number));
   }
 
   private static ModelReply joined(List<ModelReply> replies) {

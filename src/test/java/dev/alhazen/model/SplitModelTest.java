@@ -26,6 +26,15 @@ class SplitModelTest {
   }
 
   @Test
+  void asksForTheSamplesOfARoundBelowIt() {
+    ModelRequest request = request(2).withStep(Step.of("review/again#2"));
+
+    assertThat(SplitModel.where(new OneAtATime("vertex/any")).ask(request).samples())
+        .extracting(ModelReply.Sample::text)
+        .containsExactly("review/again#2/sample#1", "review/again#2/sample#2");
+  }
+
+  @Test
   void finishesTheOthersBeforeItFailsWithTheFirstFailure() {
     Model model = SplitModel.where(new OneAtATime("anthropic/any", "#2", "#4"));
 
