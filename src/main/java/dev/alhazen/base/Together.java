@@ -19,8 +19,7 @@ public final class Together {
   public static <T, R> List<R> all(List<T> pieces, Function<? super T, R> work) {
     List<Future<R>> running;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      running =
-          pieces.stream().map(piece -> threads.submit(() -> work.apply(piece))).toList();
+      running = pieces.stream().map(piece -> threads.submit(() -> work.apply(piece))).toList();
     }
     return running.stream().map(Together::result).toList();
   }

@@ -12,8 +12,8 @@ import dev.alhazen.model.Price;
 import dev.alhazen.model.RecordedModel;
 import dev.alhazen.model.ReplayedModel;
 import dev.alhazen.model.RetriedModel;
-import dev.alhazen.model.SplitModel;
 import dev.alhazen.model.Retries;
+import dev.alhazen.model.SplitModel;
 import java.nio.file.Path;
 import java.util.Map;
 

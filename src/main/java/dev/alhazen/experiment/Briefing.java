@@ -117,8 +117,7 @@ final class Briefing {
       return List.of(context);
     }
     var files = CodeNow.files(in.template().language(), readable);
-    return List.of(
-        context, Message.user(prompts.text("experiment/fixed", Map.of("files", files))));
+    return List.of(context, Message.user(prompts.text("experiment/fixed", Map.of("files", files))));
   }
 
   /// What was tried, which grows at its end, then the changes to the code.

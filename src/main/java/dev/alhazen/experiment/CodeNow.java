@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// Files that a model was shown once, at the beginning of every request, so that a provider can keep
-/// them; afterwards it is told what has changed since.
+/// Files that a model was shown once, at the beginning of every request, so that a provider can
+/// keep them; afterwards it is told what has changed since.
 public final class CodeNow {
   /// What a coder cannot see it cannot change, so this is ample: some five thousand lines.
   private static final PromptBudget BUDGET = new PromptBudget(60_000);

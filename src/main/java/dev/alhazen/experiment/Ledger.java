@@ -63,8 +63,8 @@ final class Ledger {
     return ResultLines.of(evidence(), run.name());
   }
 
-  /// All runs beside the baseline, with the failures and what was measured, as prompts and notes show
-  /// them.
+  /// All runs beside the baseline, with the failures and what was measured, as prompts and notes
+  /// show them.
   String history() {
     return history(this::result);
   }

@@ -46,11 +46,14 @@ final class FigureBriefing {
     return asked(
         "figure/edit",
         Map.of(
-            "path", script,
-            "attempts", Figures.ATTEMPTS,
-            "command", String.join(" ", in.template().commands().plot()),
+            "path",
+            script,
+            "attempts",
+            Figures.ATTEMPTS,
+            "command",
+            String.join(" ", in.template().commands().plot()),
             "names",
-                in.trials().runs().stream().map(Run::name).collect(Collectors.joining(", "))));
+            in.trials().runs().stream().map(Run::name).collect(Collectors.joining(", "))));
   }
 
   Message retry(int attempt, String report, Shown shown) {
@@ -59,14 +62,22 @@ final class FigureBriefing {
         prompts.fill(
             "figure/retry",
             Map.of(
-                "template", in.template().name(),
-                "idea", in.idea().name(),
-                "path", script,
-                "attempt", attempt,
-                "attempts", Figures.ATTEMPTS,
-                "report", report,
-                "changed", changed,
-                "code", changed ? now.text(script()) : "")));
+                "template",
+                in.template().name(),
+                "idea",
+                in.idea().name(),
+                "path",
+                script,
+                "attempt",
+                attempt,
+                "attempts",
+                Figures.ATTEMPTS,
+                "report",
+                report,
+                "changed",
+                changed,
+                "code",
+                changed ? now.text(script()) : "")));
   }
 
   /// Whether the coder has seen the script as it is now.
@@ -80,10 +91,14 @@ final class FigureBriefing {
     return asked(
         "figure/captions",
         Map.of(
-            "code", now.text(script()),
-            "figures", figures,
-            "example", figures.getFirst(),
-            "faults", faults.isEmpty() ? List.of() : List.of(String.join("; ", faults) + ".")));
+            "code",
+            now.text(script()),
+            "figures",
+            figures,
+            "example",
+            figures.getFirst(),
+            "faults",
+            faults.isEmpty() ? List.of() : List.of(String.join("; ", faults) + ".")));
   }
 
   private List<Message> asked(String task, Map<String, ?> values) {
@@ -118,7 +133,8 @@ final class FigureBriefing {
         "change", run.change().isEmpty() ? List.of() : List.of(run.change()));
   }
 
-  /// The metrics of each data set, without values: the script reads them, captions do not tell them.
+  /// The metrics of each data set, without values: the script reads them, captions do not tell
+  /// them.
   private List<String> measured() {
     Results baseline = in.trials().runs().getFirst().results();
     return baseline.datasets().stream()

@@ -184,8 +184,7 @@ public final class Writing {
       Draft seen = draft;
       draft =
           draft.with(
-              Replies.of(
-                  group, section -> author.write(step.then(section.id()), section, seen)));
+              Replies.of(group, section -> author.write(step.then(section.id()), section, seen)));
     }
     return draft;
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/// Words what reviewers, area chair and reflection are asked. All begin with the same message (form,
-/// examples, paper), so that a provider's cache serves all but the first.
+/// Words what reviewers, area chair and reflection are asked. All begin with the same message
+/// (form, examples, paper), so that a provider's cache serves all but the first.
 final class Requests {
   private final Prompts prompts;
   private final Form form;
@@ -34,8 +34,7 @@ final class Requests {
   ModelRequest samples(Step step) {
     double temperature =
         settings.ensemble() == 1 ? settings.temperature() : settings.sampleTemperature();
-    return request(
-            step, "review/sample", Map.of("skeleton", skeleton(form.fields(), List.of())))
+    return request(step, "review/sample", Map.of("skeleton", skeleton(form.fields(), List.of())))
         .withTemperature(temperature)
         .withSamples(settings.ensemble());
   }
@@ -65,8 +64,7 @@ final class Requests {
 
   private ModelRequest request(Step step, String task, Map<String, ?> values) {
     List<Message> messages = List.of(material, Message.user(prompts.fill(task, values)));
-    return ModelRequest.of(step, task, system, messages)
-        .withTemperature(settings.temperature());
+    return ModelRequest.of(step, task, system, messages).withTemperature(settings.temperature());
   }
 
   private static Map<String, Object> material(Form form, Settings settings, PaperText paper) {

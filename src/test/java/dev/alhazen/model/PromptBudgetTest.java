@@ -32,7 +32,8 @@ class PromptBudgetTest {
   @Test
   void cutsALineThatIsTooLong() {
     String fitting = new PromptBudget(10).fit("x".repeat(1_000));
-    assertThat(fitting).isEqualTo("x".repeat(18) + "\n[… 324 tokens left out …]\n" + "x".repeat(12));
+    assertThat(fitting)
+        .isEqualTo("x".repeat(18) + "\n[… 324 tokens left out …]\n" + "x".repeat(12));
   }
 
   @Test

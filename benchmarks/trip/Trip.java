@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// One idea's whole trip over a loopback server with a fixed latency model: calls, tokens, reusable prefix, money and
 /// time, by stage and in total.
-public final class Tokens {
+public final class Trip {
   private static final Set<String> EXPERIMENTS = Set.of("baseline", "run", "check", "plot");
 
   /// @param args the repository's root, then options: `--calls` prints a line for each call, `--fast` waits a tenth as
@@ -27,9 +28,9 @@ public final class Tokens {
     Author author = new Author(options.contains("--fast") ? 10 : 1);
     try (RehearsalServer server = new RehearsalServer(author, 0)) {
       Instant begin = Instant.now();
-      int exit = study(program, folder, server.baseUrl().toString());
+      Study study = study(program, folder, server.baseUrl().toString());
       Duration wall = Duration.between(begin, Instant.now());
-      if (exit != 0) {
+      if (study.exit() != 0) {
         System.err.println(Files.readString(folder.resolve("log.txt")));
       }
       Account account = new Account(author.calls(), begin);
@@ -38,23 +39,37 @@ public final class Tokens {
       }
       account.lines(wall).forEach(System.out::println);
       times(folder, account, wall);
-      System.out.println("exit " + exit + ", study in " + folder);
+      System.out.printf(
+          "processor time of the program %.1f s, exit %d, study in %s%n", study.processor().toMillis() / 1e3, study.exit(), folder);
     }
   }
 
-  private static int study(Path program, Path folder, String url) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-Dalhazen.home=" + program, "-cp", System.getProperty("java.class.path"), "dev.alhazen.cli.Main"));
+  /// @param processor what the program itself computed, on all cores, whatever else the machine was doing
+  private record Study(int exit, Duration processor) {}
+
+  private static Study study(Path program, Path folder, String url) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(program(program));
     command.addAll(List.of("run", "points", "--model=local/any", "--base-url=" + url, "--price=2.5,10", "--no-budget"));
     command.addAll(List.of("--library=works.bib", "--ideas=1", "--runs=" + Author.RUNS, "--reflections=3"));
     command.addAll(List.of("--citation-rounds=8", "--ensemble=5", "--improve"));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log.txt").toFile())
-        .start()
-        .waitFor();
+    ProcessBuilder study = new ProcessBuilder(command).directory(folder.toFile());
+    study.environment().put("ALHAZEN_NO_BUILD", "1");
+    Process process = study.redirectErrorStream(true).redirectOutput(folder.resolve("log.txt").toFile()).start();
+    Duration processor = Duration.ZERO;
+    while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
+      processor = process.info().totalCpuDuration().orElse(processor);
+    }
+    return new Study(process.exitValue(), processor);
+  }
+
+  /// The launcher, or, where nothing is packaged yet, the classes that this benchmark itself was started with.
+  private static List<String> program(Path program) {
+    if (Files.exists(program.resolve("target/alhazen.jar"))) {
+      return List.of(program.resolve("alhazen").toString());
+    }
+    String java = ProcessHandle.current().info().command().orElse("java");
+    return List.of(
+        java, "-XX:+UseSerialGC", "-Dalhazen.home=" + program, "-cp", System.getProperty("java.class.path"), "dev.alhazen.cli.Main");
   }
 
   private static String line(Author.Call call, List<Author.Call> all, Instant begin) {
