@@ -148,10 +148,13 @@ public record Evidence(
   }
 
   private static Resolution unknown(String path, List<String> existing) {
+    record Near(String path, int distance) {}
     List<String> nearest =
         existing.stream()
-            .sorted(Comparator.comparingInt(other -> Spelling.distance(path, other)))
+            .map(other -> new Near(other, Spelling.distance(path, other)))
+            .sorted(Comparator.comparingInt(Near::distance))
             .limit(NEAREST)
+            .map(Near::path)
             .toList();
     return new Resolution.Unknown(path, "nothing is recorded under '%s'".formatted(path), nearest);
   }

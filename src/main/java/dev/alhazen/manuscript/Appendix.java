@@ -4,6 +4,9 @@ import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What the program itself adds behind the references: every run, every attempt, failed ones
 /// included, and the settings of the study.
@@ -16,11 +19,12 @@ final class Appendix {
     this.material = material;
   }
 
+  /// @param cited the keys that the paper cites
   /// @param unused figures that no section shows
-  String latex(List<Figure> unused) {
+  String latex(List<String> cited, List<Figure> unused) {
     StringBuilder text = new StringBuilder("\\appendix\n\\section{Record of the Study}\n");
     text.append("\\label{sec:record}\n");
-    text.append(introduction()).append(runs()).append(attempts()).append(making());
+    text.append(introduction()).append(runs()).append(attempts()).append(making(cited));
     if (!unused.isEmpty()) {
       text.append("\\subsection*{Further figures}\n");
       unused.forEach(figure -> text.append(FigureBlock.latex(figure)).append('\n'));
@@ -75,7 +79,7 @@ final class Appendix {
         rows.toString());
   }
 
-  private String making() {
+  private String making(List<String> cited) {
     return """
     \\noindent\\begin{minipage}{\\linewidth}
     \\subsection*{Settings}
@@ -85,6 +89,7 @@ final class Appendix {
     \\item[Written by] %s
     \\item[Sandbox] %s
     \\item[Search for earlier work] %s
+    \\item[Works cited] %s
     \\item[End of the experiments] %s
     \\end{description}
     \\end{minipage}
@@ -96,7 +101,27 @@ final class Appendix {
             Breakable.latex(material.disclosure().model(), MOST_DETAIL),
             Breakable.latex(material.disclosure().sandboxTier(), MOST_DETAIL),
             novelty(),
+            Breakable.latex(works(cited), MOST_DETAIL),
             Breakable.latex(material.trials().conclusion(), 2 * MOST_DETAIL));
+  }
+
+  /// Where the records of the cited works come from.
+  private String works(List<String> cited) {
+    Map<String, Long> sources =
+        cited.stream()
+            .flatMap(key -> material.bibliography().entry(key).stream())
+            .collect(Collectors.groupingBy(Appendix::source, TreeMap::new, Collectors.counting()));
+    return sources.isEmpty()
+        ? "none."
+        : sources.entrySet().stream()
+            .map(source -> "%d %s".formatted(source.getValue(), source.getKey()))
+            .collect(Collectors.joining(", ", "", "."));
+  }
+
+  private static String source(ReadingList.Entry entry) {
+    return entry.supply() == CitationFile.Supply.USER
+        ? "supplied by the user"
+        : "found by " + entry.work().source();
   }
 
   private String novelty() {

@@ -75,7 +75,8 @@ final class Assembly {
     if (!citedKeys(draft).isEmpty()) {
       text.append("\\bibliographystyle{plainnat}\n\\bibliography{references}\n");
     }
-    text.append("\n% section: record\n").append(new Appendix(material).latex(unused(draft)));
+    text.append("\n% section: record\n")
+        .append(new Appendix(material).latex(citedKeys(draft), unused(draft)));
     return text.append("\n\\end{document}\n").toString();
   }
 

@@ -22,8 +22,7 @@ final class Checks {
       Stream.of(
               EvidenceMacro.COMMANDS,
               CitationCheck.COMMANDS,
-              Set.of(
-                  Support.COMMAND, "resultfigure", "resultstable", "footnote", "ref", "label"))
+              Set.of(Support.COMMAND, "resultfigure", "resultstable", "footnote", "ref", "label"))
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 

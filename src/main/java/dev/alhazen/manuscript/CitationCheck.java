@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Whether each citation has a record behind it, each claim about a work a sentence of that record,
 /// and whether enough works are cited.
@@ -23,6 +25,7 @@ final class CitationCheck {
           "Citep",
           "Citealp");
 
+  private static final Pattern WITHDRAWN = Pattern.compile("(?i)\\b(retracted|withdrawn)\\b");
   private static final int LONGEST_QUOTED = 160;
 
   private final SectionKind section;
@@ -57,7 +60,17 @@ final class CitationCheck {
                     wanted,
                     couldCiteMore
                         ? "Say in a sentence each how further listed works relate to this one."
-                        : "The literature sources gave no more.")));
+                        : "The literature sources gave no more" + silent(list) + ".")));
+  }
+
+  private static String silent(ReadingList list) {
+    String engines =
+        list.searches().stream()
+            .filter(search -> !search.silence().isEmpty())
+            .map(CitationFile.SearchMade::engine)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return engines.isEmpty() ? "" : "; %s gave no answer".formatted(engines);
   }
 
   private List<Finding> run() {
@@ -97,7 +110,7 @@ final class CitationCheck {
   }
 
   private void retraction(CitingSentence sentence, ReadingList.Entry entry) {
-    if (entry.isRetracted() && !sentence.words().matches("(?is).*\\b(retracted|withdrawn)\\b.*")) {
+    if (entry.isRetracted() && !WITHDRAWN.matcher(sentence.words()).find()) {
       block(
           "retracted-citation",
           at(sentence, entry),

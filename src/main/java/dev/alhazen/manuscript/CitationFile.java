@@ -62,8 +62,7 @@ public record CitationFile(
   /// @param place as in findings, such as `related_work, line 3`
   /// @param sentence the words of the citing sentence, keys in brackets
   /// @param support the record's own sentences that bear a claim out; none for a mention
-  public record Use(
-      String key, String place, Kind kind, String sentence, List<String> support) {
+  public record Use(String key, String place, Kind kind, String sentence, List<String> support) {
     public Use {
       support = List.copyOf(support);
     }

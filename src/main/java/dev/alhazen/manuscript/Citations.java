@@ -104,8 +104,7 @@ final class Citations {
         .toList();
   }
 
-  private Turn turn(
-      Step step, Context context, ReadingList list, ReadingList found, int round) {
+  private Turn turn(Step step, Context context, ReadingList list, ReadingList found, int round) {
     Map<String, Object> values = new HashMap<>();
     values.put("works", Listing.of(list, 0));
     values.put("count", list.size());
@@ -118,8 +117,7 @@ final class Citations {
     values.put("most", Searches.MOST);
     List<Message> messages =
         List.of(Message.user(context.facts()), Message.user(prompts.fill(TASK, values)));
-    ModelRequest request =
-        ModelRequest.of(step, TASK, context.system(), "").withMessages(messages);
+    ModelRequest request = ModelRequest.of(step, TASK, context.system(), "").withMessages(messages);
     return switch (structured.ask(request, TURN)) {
       case Answer.Read<Turn>(Turn turn) -> turn;
       case Answer.Unreadable<Turn> _ -> new Turn(List.of(), true, List.of());

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// A sentence that cites, and what it does with the works.
 ///
 /// It makes a claim about a work that it names as a part of itself, as `\citet` does. In a sentence
 /// that names none, a work in parentheses stands for the words before it, back to the citation
-/// before, and for those behind it, up to a comma: with a word of {@link ClaimWords} among them they
-/// are a claim about the work, and else a mention.
+/// before, and for those behind it, up to a comma: with a word of {@link ClaimWords} among them
+/// they are a claim about the work, and else a mention.
 ///
-/// @param at offset of its first character
+/// @param at offset of its first character in the section
 /// @param text as it was written, with supports blanked out
-record CitingSentence(int at, String text, List<Macro> citations, List<Support> supports) {
+/// @param words the same with the names of citations and the like blanked out too
+record CitingSentence(
+    int at, String text, String words, List<Macro> citations, List<Support> supports) {
   static final Set<String> NAMING = Set.of("cite", "citet", "Citet", "citealt", "citeauthor");
 
   private static final Pattern BOUNDARY =
@@ -37,22 +37,28 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
   }
 
   static List<CitingSentence> in(String latex) {
-    List<Macro> citations = Macro.in(Support.blanked(latex), CitationCheck.COMMANDS);
+    String printed = Support.blanked(latex);
+    List<Macro> citations = Macro.in(printed, CitationCheck.COMMANDS);
     if (citations.isEmpty()) {
       return List.of();
     }
     List<Support> supports = Support.in(latex);
-    List<Integer> starts = starts(latex, citations);
+    String words = Masked.latex(printed);
+    List<Integer> starts = starts(printed, citations);
     List<CitingSentence> found = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int from = starts.get(i);
       int to = i + 1 < starts.size() ? starts.get(i + 1) : latex.length();
       List<Macro> cited = citations.stream().filter(c -> c.at() >= from && c.at() < to).toList();
       if (!cited.isEmpty()) {
-        List<Support> given =
-            supports.stream().filter(s -> s.at() >= from && s.at() < to).toList();
-        String text = Support.blanked(latex).substring(from, to);
-        found.add(new CitingSentence(from, text, cited, given));
+        int end = Math.max(to, cited.getLast().end());
+        found.add(
+            new CitingSentence(
+                from,
+                printed.substring(from, end),
+                words.substring(from, end),
+                cited,
+                supports.stream().filter(s -> s.at() >= from && s.at() < to).toList()));
       }
     }
     return List.copyOf(found);
@@ -60,50 +66,50 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
 
   /// Why the sentence claims something about the work; empty where it only mentions it.
   Optional<String> claim(String key) {
-    if (named().anyMatch(key::equals)) {
+    List<String> named =
+        citations.stream()
+            .filter(citation -> NAMING.contains(citation.name()))
+            .flatMap(citation -> citation.keys().stream())
+            .toList();
+    if (named.contains(key)) {
       return Optional.of("names the work as a part of the sentence");
     }
-    if (named().findAny().isPresent()) {
-      return Optional.empty();
-    }
-    return IntStream.range(0, citations.size())
-        .filter(i -> citations.get(i).keys().contains(key))
-        .mapToObj(this::claimWord)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map("says '%s'"::formatted);
+    return named.isEmpty() ? claimWord(key).map("says '%s'"::formatted) : Optional.empty();
   }
 
-  private Optional<String> claimWord(int citation) {
-    Macro macro = citations.get(citation);
-    int start = start(citation);
-    String behind = text.substring(macro.end() - at, next(citation));
-    Matcher comma = COMMA.matcher(behind);
-    boolean isLast = citation == citations.size() - 1;
-    String mine = comma.find() ? behind.substring(0, comma.start()) : isLast ? behind : "";
-    String before = text.substring(start, macro.at() - at);
-    return ClaimWords.in(plain(text.substring(0, start)), plain(before + " " + mine));
+  /// The word that makes a claim of what a citation of the work stands for. Citations without words
+  /// between them stand for the same.
+  private Optional<String> claimWord(String key) {
+    int start = 0;
+    boolean isCited = false;
+    for (int i = 0; i < citations.size(); i++) {
+      boolean isLast = i == citations.size() - 1;
+      int end = citations.get(i).end() - at;
+      int next = isLast ? words.length() : citations.get(i + 1).at() - at;
+      isCited |= citations.get(i).keys().contains(key);
+      if (isLast || hasLetters(end, next)) {
+        int comma = comma(end, next);
+        boolean reaches = comma < next || isLast;
+        Optional<String> word =
+            isCited ? ClaimWords.in(words, start, reaches ? comma : end) : Optional.empty();
+        if (word.isPresent()) {
+          return word;
+        }
+        start = reaches ? comma : end;
+        isCited = false;
+      }
+    }
+    return Optional.empty();
   }
 
-  /// Where the words begin that a citation stands for. What is behind the citation before it, up to
-  /// a comma, belongs to that one; without words between them, both stand for the same.
-  private int start(int citation) {
-    if (citation == 0) {
-      return 0;
-    }
-    int from = citations.get(citation - 1).end() - at;
-    String between = text.substring(from, citations.get(citation).at() - at);
-    if (plain(between).chars().noneMatch(Character::isLetter)) {
-      return start(citation - 1);
-    }
-    Matcher comma = COMMA.matcher(between);
-    return comma.find() ? from + comma.end() : from;
+  private boolean hasLetters(int from, int to) {
+    return words.substring(from, to).chars().anyMatch(Character::isLetter);
   }
 
-  private int next(int citation) {
-    return citation + 1 < citations.size()
-        ? citations.get(citation + 1).at() - at
-        : text.length();
+  /// Where the first comma or the like stands; `to` where there is none.
+  private int comma(int from, int to) {
+    Matcher comma = COMMA.matcher(words).region(from, to);
+    return comma.find() ? comma.start() : to;
   }
 
   /// The keys that it cites, each once.
@@ -115,11 +121,6 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
     return supports.stream().filter(support -> support.key().equals(key)).toList();
   }
 
-  /// The sentence without commands.
-  String words() {
-    return plain(text);
-  }
-
   /// The sentence for people, with the keys in brackets.
   String shown() {
     String keyed =
@@ -127,22 +128,12 @@ record CitingSentence(int at, String text, List<Macro> citations, List<Support> 
             text,
             CitationCheck.COMMANDS,
             citation -> "[%s]".formatted(String.join(", ", citation.keys())));
-    return plain(keyed);
-  }
-
-  private static String plain(String latex) {
-    return PlainText.of(latex).replaceAll("\\s+", " ").strip();
-  }
-
-  private Stream<String> named() {
-    return citations.stream()
-        .filter(citation -> NAMING.contains(citation.name()))
-        .flatMap(citation -> citation.keys().stream());
+    return PlainText.of(keyed).replaceAll("\\s+", " ").replaceAll(" (?=[,.;:])", "").strip();
   }
 
   /// Where sentences begin; a citation counts as a word with a capital.
   private static List<Integer> starts(String latex, List<Macro> citations) {
-    StringBuilder text = new StringBuilder(Support.blanked(latex));
+    StringBuilder text = new StringBuilder(latex);
     for (Macro citation : citations) {
       for (int i = citation.at(); i < citation.end(); i++) {
         text.setCharAt(i, i == citation.at() ? NAMED : ' ');

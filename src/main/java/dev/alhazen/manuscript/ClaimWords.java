@@ -39,7 +39,8 @@ final class ClaimWords {
           "suggest",
           "surpass");
   private static final Map<String, String> IRREGULAR =
-      Map.of("beat", "beat|beaten", "find", "found", "show", "showed|shown", "prove", "proved|proven");
+      Map.of(
+          "beat", "beat|beaten", "find", "found", "show", "showed|shown", "prove", "proved|proven");
   private static final String NEGATIONS = "(?:do|does|did|has|have|had) not|never";
 
   private static final Pattern CLAIM =
@@ -61,16 +62,15 @@ final class ClaimWords {
     return String.join(", ", VERBS) + ", do not, has not, never";
   }
 
-  /// The first of them among some words, in the spelling that stands there; none where "we" or the
-  /// like stands before it in the sentence.
-  ///
-  /// @param before the sentence up to these words
-  static Optional<String> in(String before, String words) {
-    Matcher claim = CLAIM.matcher(words);
-    return claim.find()
-            && !OWN.matcher(before + " " + words.substring(0, claim.start())).find()
-        ? Optional.of(claim.group())
-        : Optional.empty();
+  /// The first of them in a part of a sentence, in the spelling that stands there; none where "we"
+  /// or the like stands before it in the sentence.
+  static Optional<String> in(String sentence, int from, int to) {
+    Matcher claim = CLAIM.matcher(sentence).region(from, to);
+    if (!claim.find()) {
+      return Optional.empty();
+    }
+    boolean isOwn = OWN.matcher(sentence).region(0, claim.start()).find();
+    return isOwn ? Optional.empty() : Optional.of(claim.group());
   }
 
   private static Stream<String> forms(String verb) {

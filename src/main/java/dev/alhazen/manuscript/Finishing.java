@@ -54,10 +54,9 @@ final class Finishing {
     Step repair = step.then("repair").round(round);
     return draft.with(
         Replies.of(
-            faults.keySet(),
-            section ->
-                author.repair(
-                    repair.then(section.id()), section, round, draft, faults.get(section))));
+            faults,
+            (section, found) ->
+                author.repair(repair.then(section.id()), section, round, draft, found)));
   }
 
   /// Findings of the sections that a model can mend; those of the program's own parts are not.

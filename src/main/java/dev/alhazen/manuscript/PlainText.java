@@ -36,7 +36,8 @@ final class PlainText {
   }
 
   private static String withoutNames(String latex) {
-    String shown = Macro.replace(Support.removed(latex), EvidenceMacro.COMMANDS, _ -> " " + EVIDENCE + " ");
+    String shown =
+        Macro.replace(Support.removed(latex), EvidenceMacro.COMMANDS, _ -> " " + EVIDENCE + " ");
     String uncited = Macro.replace(shown, CitationCheck.COMMANDS, _ -> " ");
     return Macro.replace(
         uncited,

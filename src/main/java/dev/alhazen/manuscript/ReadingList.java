@@ -73,8 +73,8 @@ record ReadingList(List<Entry> entries, List<CitationFile.SearchMade> searches) 
     return list;
   }
 
-  /// This list and a work; one that is on it already completes its record. A record that is not
-  /// fit to be printed is left out, and so is a new work beyond the limit.
+  /// This list and a work; one that is on it already completes its record. A record that is not fit
+  /// to be printed is left out, and so is a new work beyond the limit.
   ReadingList with(Work work, String query, int limit) {
     Bibliography known = bibliography();
     Bibliography all = known.with(List.of(work));

@@ -161,9 +161,8 @@ public final class Revision {
     }
     return before.with(
         Replies.of(
-            work.keySet(),
-            section ->
-                author.revise(step.then(section.id()), section, before, work.get(section))));
+            work,
+            (section, wanted) -> author.revise(step.then(section.id()), section, before, wanted)));
   }
 
   /// Takes back the sections that still block, and answers by what really changed.

@@ -20,6 +20,11 @@ import java.util.regex.Pattern;
 final class SectionAuthor {
   private static final Pattern UNCHANGED = Pattern.compile("(?i)\\W*unchanged\\W*");
 
+  /// No prompt shows more of a paper, in characters, nor more findings; what is left out is named.
+  private static final int MOST_PAPER = 120_000;
+
+  private static final int MOST_FINDINGS = 40;
+
   private final Model model;
   private final Prompts prompts;
   private final String system;
@@ -87,7 +92,10 @@ final class SectionAuthor {
     return seen.sections().isEmpty()
         ? List.of(context)
         : List.of(
-            context, Message.user(prompts.text("manuscript/paper", Map.of("paper", seen.whole()))));
+            context,
+            Message.user(
+                prompts.text(
+                    "manuscript/paper", Map.of("paper", Excerpt.of(seen.whole(), MOST_PAPER)))));
   }
 
   private static Map<String, Object> values(SectionKind section) {
@@ -141,6 +149,6 @@ final class SectionAuthor {
   }
 
   private static List<String> lines(List<Finding> findings) {
-    return findings.stream().map(Finding::line).toList();
+    return Excerpt.of(findings.stream().map(Finding::line).toList(), MOST_FINDINGS);
   }
 }

@@ -36,8 +36,8 @@ final class Statements {
   }
 
   /// The record's own words that a quotation stands in: its whole sentence, or sentences. Case,
-  /// white space, signs and LaTeX do not matter; a quotation of fewer than four words fits
-  /// anywhere and is none.
+  /// white space, signs and LaTeX do not matter; a quotation of fewer than four words fits anywhere
+  /// and is none.
   Optional<String> holding(String quotation) {
     String wanted = Squeezed.of(quotation);
     if (words(quotation).size() < LEAST_WORDS) {

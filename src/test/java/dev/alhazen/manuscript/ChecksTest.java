@@ -56,7 +56,8 @@ class ChecksTest {
 
   @Test
   void namesTheNearestKeyForUnknownCitation() {
-    assertThat(lines(SectionKind.RELATED_WORK, FILLER + " See there \\citep[p.~3]{ho2020, hu2020}."))
+    assertThat(
+            lines(SectionKind.RELATED_WORK, FILLER + " See there \\citep[p.~3]{ho2020, hu2020}."))
         .containsExactly(
             "unknown-citation at related_work, line 1: No record has the key hu2020. Cite only"
                 + " listed keys, or leave the citation out. The nearest key is ho2020.");
@@ -110,6 +111,14 @@ class ChecksTest {
       })
   void letsPassWhatIsNoResult(String sentence) {
     assertThat(of(SectionKind.METHOD, FILLER + " " + sentence)).isEmpty();
+  }
+
+  @Test
+  void knowsTheSettingsOfTheCodeOfEveryRunButNotThoseOfThePlan() {
+    assertThat(of(SectionKind.METHOD, FILLER + " The width is 321 in one run.")).isEmpty();
+    assertThat(of(SectionKind.METHOD, FILLER + " It takes 4242 steps."))
+        .extracting(Finding::kind)
+        .containsExactly("typed-result");
   }
 
   @ParameterizedTest

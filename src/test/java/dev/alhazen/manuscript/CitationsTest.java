@@ -76,10 +76,8 @@ class CitationsTest {
             });
     Turns model =
         new Turns(
-            turn(List.of(), false, "first", "second"),
-            turn(List.of("second1", "first1"), true));
-    ReadingList list =
-        gather(model, new Citations.Limits(8, 2, 24), List.of(slowFirst), List.of());
+            turn(List.of(), false, "first", "second"), turn(List.of("second1", "first1"), true));
+    ReadingList list = gather(model, new Citations.Limits(8, 2, 24), List.of(slowFirst), List.of());
     assertThat(list.searches())
         .extracting(CitationFile.SearchMade::query)
         .containsExactly("first", "second");
@@ -89,8 +87,7 @@ class CitationsTest {
   @Test
   void asksTheNextSourceWhereOneIsSilentAndKeepsWhatEachSaid() {
     Literature silent = source("first-engine", _ -> new Findings.Silent("the quota is used up"));
-    Turns model =
-        new Turns(turn(List.of(), false, "words"), turn(List.of("words1"), true));
+    Turns model = new Turns(turn(List.of(), false, "words"), turn(List.of("words1"), true));
     ReadingList list =
         gather(
             model,
@@ -109,7 +106,9 @@ class CitationsTest {
     Literature empty = source("engine", _ -> new Findings.Found(List.of()));
     Turns barren =
         new Turns(
-            turn(List.of(), false, "a1"), turn(List.of(), false, "b2"), turn(List.of(), false, "c3"));
+            turn(List.of(), false, "a1"),
+            turn(List.of(), false, "b2"),
+            turn(List.of(), false, "c3"));
     gather(barren, LIMITS, List.of(empty), List.of());
     assertThat(barren.asked).hasSize(3);
     assertThat(steps).hasSize(2);
@@ -174,7 +173,8 @@ class CitationsTest {
   }
 
   private static Findings found(String query) {
-    return new Findings.Found(List.of(work(query.replace(' ', '-') + "1", "Work of " + query, query)));
+    return new Findings.Found(
+        List.of(work(query.replace(' ', '-') + "1", "Work of " + query, query)));
   }
 
   private static Work work(String key, String title) {
@@ -193,8 +193,7 @@ class CitationsTest {
   private static String turn(List<String> keys, boolean done, String... queries) {
     List<Map<String, String>> selected =
         keys.stream().map(key -> Map.of("key", key, "purpose", "x")).toList();
-    return Json.line(
-        Map.of("selected", selected, "done", done, "queries", Arrays.asList(queries)));
+    return Json.line(Map.of("selected", selected, "done", done, "queries", Arrays.asList(queries)));
   }
 
   private static String text(ModelRequest request) {

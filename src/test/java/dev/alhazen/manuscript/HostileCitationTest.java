@@ -1,16 +1,18 @@
 package dev.alhazen.manuscript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Finding;
 import dev.alhazen.base.Json;
-import dev.alhazen.base.Step;
 import dev.alhazen.literature.Work;
 import dev.alhazen.sandbox.Tree;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,7 @@ class HostileCitationTest {
         .containsAnyOf("unknown-citation", "forbidden-latex", "typed-citation");
     Draft draft = Draft.EMPTY.titled("T").with(SectionKind.RELATED_WORK, latex);
     Tree sources = Assembly.of(draft, material, study.blobs()).tree();
-    assertThat(study.blobs().text(sources.files().get("references.bib")))
+    assertThat(text(sources, "references.bib"))
         .contains("true2020")
         .doesNotContainIgnoringCase("made");
   }
@@ -84,7 +86,7 @@ class HostileCitationTest {
   void aRevisionResolvesKeysThroughTheRecordsOfThePaperOnly() {
     Draft draft = Draft.EMPTY.titled("T").with(SectionKind.RELATED_WORK, "True \\citep{true2020}.");
     Tree honest = Assembly.of(draft, material, study.blobs()).tree();
-    var files = new java.util.TreeMap<>(honest.files());
+    TreeMap<String, Digest> files = new TreeMap<>(honest.files());
     files.put("references.bib", study.blobs().put("@misc{made2031up, title = {Made}}"));
     assertThat(ReadingList.of(manuscript(new Tree(files)), study.blobs()).keys())
         .containsExactly("true2020");
@@ -136,9 +138,8 @@ class HostileCitationTest {
                     + " spread} look at it.");
     Tree sources = Assembly.of(draft, study.material(list), study.blobs()).tree();
 
-    Digest digest = sources.files().get("citations.json");
     CitationFile file =
-        Json.to(Json.parse(study.blobs().text(digest), "citations.json"), CitationFile.class);
+        Json.to(Json.parse(text(sources, "citations.json"), "citations.json"), CitationFile.class);
 
     assertThat(file.works())
         .extracting(
@@ -147,10 +148,8 @@ class HostileCitationTest {
             CitationFile.Listed::engine,
             CitationFile.Listed::query)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "true2020", CitationFile.Supply.USER, "template", ""),
-            org.assertj.core.groups.Tuple.tuple(
-                "f2021", CitationFile.Supply.ENGINE, "openalex", "spread of runs"));
+            tuple("true2020", CitationFile.Supply.USER, "template", ""),
+            tuple("f2021", CitationFile.Supply.ENGINE, "openalex", "spread of runs"));
     assertThat(file.uses())
         .containsExactly(
             new CitationFile.Use(
@@ -166,9 +165,14 @@ class HostileCitationTest {
                 "[f2021] look at it.",
                 List.of("We measure the spread.")));
     assertThat(ReadingList.of(file)).isEqualTo(list);
-    assertThat(study.blobs().text(sources.files().get("paper.tex")))
+    assertThat(text(sources, "paper.tex"))
         .contains("\\citet{f2021} look at it.")
+        .contains("\\item[Works cited] 1 found by openalex, 1 supplied by the user.")
         .doesNotContain("support");
+  }
+
+  private String text(Tree sources, String file) {
+    return study.blobs().text(Objects.requireNonNull(sources.files().get(file)));
   }
 
   private static Manuscript manuscript(Tree sources) {

@@ -59,7 +59,12 @@ class HostileLatexTest {
           "\\resultfigure{figures/samples.pdf}",
           "\u0007",
           "\\multicolumn{2}{l}{",
-          "\\label{x}");
+          "\\label{x}",
+          "\\citet{ho2020}",
+          "\\citep[we show, ",
+          "shows, ",
+          "\\support{ho2020}{We predict",
+          "\\support");
 
   @TempDir Path folder;
 
@@ -84,7 +89,17 @@ class HostileLatexTest {
     SampleStudy study = new SampleStudy(folder, "diffusion2d", "an_idea");
     Assertions.setMaxStackTraceElementsDisplayed(3);
     for (String piece :
-        List.of("{", "\\textbf{", "\\begin{itemize}", "- x\n", "$", "\\evidence{")) {
+        List.of(
+            "{",
+            "\\textbf{",
+            "\\begin{itemize}",
+            "- x\n",
+            "$",
+            "\\evidence{",
+            "\\citep{ho2020}",
+            "It works \\citep{ho2020}. ",
+            "\\support{ho2020}{",
+            "\\support{ho2020}{We predict noise.}")) {
       long start = System.nanoTime();
       assertThatCode(() -> through(study, piece.repeat(60_000 / piece.length())))
           .as(piece)
@@ -98,7 +113,12 @@ class HostileLatexTest {
   private static void through(SampleStudy study, String written) {
     String latex = SectionReply.read("```latex\n" + written + "\n```").latex();
     Draft draft = Draft.EMPTY.titled("T").with(SectionKind.RESULTS, latex);
-    Material material = study.input(Step.of("write")).material(ReadingList.EMPTY);
+    Material material =
+        study
+            .input(Step.of("write"))
+            .material(
+                SampleStudy.listing(
+                    "@misc{ho2020, title = {Noise}, abstract = {We predict the noise.}}"));
     new Checks(material, 8).of(draft);
     Assembly.Sources sources = Assembly.of(draft, material, study.blobs());
     Manuscript manuscript =

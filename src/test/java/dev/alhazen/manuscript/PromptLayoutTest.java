@@ -29,8 +29,7 @@ class PromptLayoutTest {
   void writeAndRevise() {
     SampleStudy study = new SampleStudy(folder, "diffusion2d", "cosine_noise_schedule");
     Manuscript first =
-        new Writing(
-                model, Prompts.builtIn(), List.of(SampleStudy.library()), NO_TEX, study.blobs())
+        new Writing(model, Prompts.builtIn(), List.of(SampleStudy.library()), NO_TEX, study.blobs())
             .run(study.input(Step.of("write")));
     new Revision(model, Prompts.builtIn(), List.of(), NO_TEX, study.blobs())
         .run(

@@ -45,6 +45,8 @@ public final class SampleStudy {
   private static final String CODE =
       "class Experiment { int steps = 1_000; int batchSize = 128; float rate = 3e-3f; }\n";
 
+  private static final String RUN_CODE = "class Experiment { int width = 321; }\n";
+
   private final Blobs blobs;
   private final String template;
   private final String idea;
@@ -56,6 +58,7 @@ public final class SampleStudy {
     this.template = template;
     this.idea = idea;
     files.put("Experiment.java", blobs.put(CODE));
+    files.put("run_1.java", blobs.put(RUN_CODE));
     for (int i = 0; i < 3; i++) {
       run(i);
     }
@@ -119,7 +122,8 @@ public final class SampleStudy {
                 "run_2", 1, "second", "check-failed", "Experiment.java:12: \"error\" in {main}"),
             new Trials.Attempt("run_2", 2, "second", "crashed", "exit 1: " + "x".repeat(150)),
             new Trials.Attempt("run_2", 3, "second", "finished", "All results valid."));
-    return new Trials("Two runs are planned.", runs, attempts, "The plan was carried out.");
+    return new Trials(
+        "Two runs are planned, with 4242 steps.", runs, attempts, "The plan was carried out.");
   }
 
   private void run(int index) {
@@ -244,7 +248,7 @@ public final class SampleStudy {
   private record Fixed(Tree tree) implements Workspace {
     @Override
     public String read(String path) {
-      return CODE;
+      return path.startsWith("run_") ? RUN_CODE : CODE;
     }
 
     @Override

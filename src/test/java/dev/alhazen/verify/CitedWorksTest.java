@@ -40,7 +40,9 @@ class CitedWorksTest {
   @Test
   void findsAKeyThatNoSourceReturned() throws Exception {
     change("paper.tex", "A thing", "A thing \\citep{made2031}");
-    assertThat(citations()).filteredOn(check -> !check.isConfirmed()).singleElement()
+    assertThat(citations())
+        .filteredOn(check -> !check.isConfirmed())
+        .singleElement()
         .extracting(Check::subject)
         .isEqualTo("made2031");
   }
@@ -49,7 +51,8 @@ class CitedWorksTest {
   void findsReferencesThatWereWrittenByHand() throws Exception {
     change("paper.tex", "A thing", "\\begin{thebibliography}{9}\\bibitem{x} Made.");
     change("references.bib", "On", "Off");
-    assertThat(citations()).filteredOn(check -> !check.isConfirmed())
+    assertThat(citations())
+        .filteredOn(check -> !check.isConfirmed())
         .extracting(Check::subject)
         .containsExactly("\\bibitem", "references.bib");
   }
@@ -57,7 +60,8 @@ class CitedWorksTest {
   @Test
   void findsAClaimThatTheRecordDoesNotBearOut() throws Exception {
     change("citations.json", "We train a small network. More.", "We train nothing.");
-    assertThat(citations()).filteredOn(check -> !check.isConfirmed())
+    assertThat(citations())
+        .filteredOn(check -> !check.isConfirmed())
         .extracting(Check::line)
         .containsExactly(
             "ho2020 in related_work, line 1 (citations.json): MISSING: the record holds no sentence"
@@ -67,8 +71,7 @@ class CitedWorksTest {
   @Test
   void isIncompleteWithoutTheAccount() throws Exception {
     Files.delete(paper.resolve("citations.json"));
-    assertThat(Summary.of(Verification.check(folder)).grade())
-        .isEqualTo(Summary.Grade.INCOMPLETE);
+    assertThat(Summary.of(Verification.check(folder)).grade()).isEqualTo(Summary.Grade.INCOMPLETE);
   }
 
   private List<Check> citations() {

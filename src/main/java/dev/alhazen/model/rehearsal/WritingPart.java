@@ -15,8 +15,7 @@ final class WritingPart implements Part {
 
   @Override
   public boolean plays(String task) {
-    return task.startsWith("manuscript/")
-        && !task.equals("manuscript/citations");
+    return task.startsWith("manuscript/") && !task.equals("manuscript/citations");
   }
 
   @Override
