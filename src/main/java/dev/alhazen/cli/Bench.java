@@ -13,7 +13,6 @@ import dev.alhazen.model.RecordedModel;
 import dev.alhazen.model.ReplayedModel;
 import dev.alhazen.model.RetriedModel;
 import dev.alhazen.model.Retries;
-import dev.alhazen.model.SplitModel;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -53,7 +52,7 @@ record Bench(Journal journal, Model model) implements AutoCloseable {
                     .err()
                     .println("%s; waiting %s".formatted(reason.explanation(), Span.display(wait))),
             new RecordedModel(journal, budget, price, provider));
-    return new Bench(journal, SplitModel.where(new ReplayedModel(journal, retried)));
+    return new Bench(journal, new ReplayedModel(journal, retried));
   }
 
   @Override

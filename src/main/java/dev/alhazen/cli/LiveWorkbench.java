@@ -14,7 +14,6 @@ import dev.alhazen.model.RecordedModel;
 import dev.alhazen.model.ReplayedModel;
 import dev.alhazen.model.RetriedModel;
 import dev.alhazen.model.Retries;
-import dev.alhazen.model.SplitModel;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
@@ -100,7 +99,7 @@ final class LiveWorkbench implements Workbench {
             world.sleeper(),
             (step, _, wait, reason) -> noteWait(journal, step, wait, reason.explanation()),
             recorded);
-    return SplitModel.where(new ReplayedModel(journal, retried));
+    return new ReplayedModel(journal, retried);
   }
 
   private static void noteWait(Journal journal, Step step, Duration wait, String reason) {

@@ -9,7 +9,6 @@ import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.ReplayedModel;
-import dev.alhazen.model.SplitModel;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
@@ -55,8 +54,8 @@ final class ReplayWorkbench implements Workbench {
   public Instruments instruments(Journal journal, String scope) {
     Sandbox sandbox = new ReplayedSandbox(journal, new NoSandbox(asked.sandbox()));
     return new Instruments(
-        SplitModel.where(new ReplayedModel(journal, new NoModel(asked.model()))),
-        SplitModel.where(new ReplayedModel(journal, new NoModel(asked.reviewer()))),
+        new ReplayedModel(journal, new NoModel(asked.model())),
+        new ReplayedModel(journal, new NoModel(asked.reviewer())),
         literature.stream()
             .<Literature>map(source -> new ReplayedLiterature(journal, source))
             .toList(),

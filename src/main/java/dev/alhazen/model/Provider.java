@@ -85,14 +85,6 @@ public enum Provider {
     return terms == Terms.PAID;
   }
 
-  /// Whether one call can give several samples of a prompt that is paid for once.
-  boolean givesSamples() {
-    return switch (this) {
-      case LOCAL, OPENAI, REHEARSAL -> true;
-      case OLLAMA, DEEPSEEK, OPENROUTER, GEMINI, ANTHROPIC, BEDROCK, VERTEX -> false;
-    };
-  }
-
   /// Whether its models run on the user's own account and machine.
   public boolean isFree() {
     return terms == Terms.FREE;

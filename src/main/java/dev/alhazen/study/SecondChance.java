@@ -5,7 +5,6 @@ import dev.alhazen.journal.Event;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.model.ModelException;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A reply that could not be read, not even after its repair round, and that ended the work: it is
@@ -24,11 +23,9 @@ final class SecondChance {
       return;
     }
     String asked = answered.getLast().path().replaceFirst("/repair(#\\d+)?$", "");
-    // Several samples are steps of their own where the provider gives one at a time.
-    Pattern whole = Pattern.compile(Pattern.quote(asked) + "(#\\d+)?(/.*)?");
     answered.stream()
         .distinct()
-        .filter(step -> whole.matcher(step.path()).matches())
+        .filter(step -> step.path().equals(asked) || step.path().startsWith(asked + "/"))
         .forEach(step -> journal.retract(step, failure.explanation()));
   }
 

@@ -8,7 +8,7 @@ import dev.alhazen.base.UsageException;
 import dev.alhazen.model.Message;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.Prompts;
-import dev.alhazen.model.SplitModel;
+import dev.alhazen.model.SampledModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +20,9 @@ class ReviewingTest {
   @Test
   void mergesTheTextsAndAveragesTheScores() {
     model
-        .at("review/sample#1", Replies.review("first", 6))
-        .at("review/sample#2", Replies.review("second", 5))
-        .at("review/sample#3", Replies.review("third", 8))
+        .at("review/sample", Replies.review("first", 6))
+        .at("review/sample/sample#2", Replies.review("second", 5))
+        .at("review/sample/sample#3", Replies.review("third", 8))
         .at("review/meta", Replies.texts("chair"))
         .at("review/reflect#1", Replies.reflection("better", "false"))
         .at("review/reflect#2", Replies.reflection("best", "false"));
@@ -72,10 +72,10 @@ class ReviewingTest {
   @Test
   void leavesOutWhatCannotBeReadAndSaysSo() {
     model
-        .at("review/sample#1", "I like it.")
+        .at("review/sample", "I like it.")
         .at("review/sample/repair#1", "I still like it.")
-        .at("review/sample#2", Replies.review("second", 5))
-        .at("review/sample#3", Replies.review("third", 6))
+        .at("review/sample/sample#2", Replies.review("second", 5))
+        .at("review/sample/sample#3", Replies.review("third", 6))
         .at("review/meta", "no")
         .at("review/meta/repair", "never")
         .at("review/reflect#1", "")
@@ -107,14 +107,14 @@ class ReviewingTest {
   @Test
   void beginsEveryRequestWithTheSameMaterial() {
     model
-        .at("review/sample#1", Replies.review("first", 4))
-        .at("review/sample#2", Replies.review("second", 4))
+        .at("review/sample", Replies.review("first", 4))
+        .at("review/sample/sample#2", Replies.review("second", 4))
         .at("review/meta", Replies.texts("chair"))
         .at("review/reflect#1", Replies.reflection("done", "true"));
 
     run(new Settings(2, 1, 2, 0.2));
 
-    Message material = model.request("review/sample#1").messages().getFirst();
+    Message material = model.request("review/sample").messages().getFirst();
     assertThat(material.text()).contains("We measure noise.").contains("## Example 2");
     assertThat(model.steps())
         .allSatisfy(
@@ -123,10 +123,10 @@ class ReviewingTest {
             step ->
                 assertThat(model.request(step).system())
                     .isEqualTo(model.request("review/meta").system()));
-    assertThat(model.prompt("review/sample#2"))
-        .isEqualTo(model.prompt("review/sample#1"))
+    assertThat(model.prompt("review/sample/sample#2"))
+        .isEqualTo(model.prompt("review/sample"))
         .endsWith("[task: review/sample]");
-    assertThat(model.request("review/sample#1").temperature()).isEqualTo(0.75);
+    assertThat(model.request("review/sample").temperature()).isEqualTo(0.75);
     assertThat(model.request("review/meta").temperature()).isEqualTo(0.2);
     assertThat(model.prompt("review/meta")).contains("first weakness").contains("Overall 4");
   }
@@ -150,7 +150,7 @@ class ReviewingTest {
   void keepsThePaperInsideItsFence() {
     model.at("review/sample", Replies.review("only", 2));
 
-    new Reviewing(SplitModel.where(model), Prompts.builtIn())
+    new Reviewing(new SampledModel(model), Prompts.builtIn())
         .run(
             new Reviewing.Input(
                 Step.of("review"),
@@ -186,7 +186,7 @@ class ReviewingTest {
     model.at("review/sample", Replies.review("only", 3));
 
     Reviewed reviewed =
-        new Reviewing(SplitModel.where(model), Prompts.builtIn())
+        new Reviewing(new SampledModel(model), Prompts.builtIn())
             .run(
                 new Reviewing.Input(
                     Step.of("review"), PAPER, new Settings(1, 0, 0, 0.1), Reviewer.REHEARSAL));
@@ -197,10 +197,10 @@ class ReviewingTest {
 
   @Test
   void failsWithTheFirstFailureOfTheEnsemble() {
-    model.at("review/sample#2", Replies.review("second", 5));
+    model.at("review/sample/sample#2", Replies.review("second", 5));
 
     assertThatThrownBy(() -> run(new Settings(2, 0, 0, 0.1)))
-        .hasMessageContaining("no line for step review/sample#1");
+        .hasMessageContaining("no line for step review/sample");
   }
 
   @Test
@@ -210,7 +210,7 @@ class ReviewingTest {
 
     assertThatThrownBy(
             () ->
-                new Reviewing(SplitModel.where(model), Prompts.builtIn())
+                new Reviewing(new SampledModel(model), Prompts.builtIn())
                     .run(
                         new Reviewing.Input(
                             Step.of("review"), PAPER, own, Settings.DEFAULT, Reviewer.MODEL)))
@@ -219,7 +219,7 @@ class ReviewingTest {
   }
 
   private Reviewed run(Settings settings) {
-    return new Reviewing(SplitModel.where(model), Prompts.builtIn())
+    return new Reviewing(new SampledModel(model), Prompts.builtIn())
         .run(new Reviewing.Input(Step.of("review"), PAPER, settings, Reviewer.MODEL));
   }
 }
