@@ -8,6 +8,7 @@ import dev.alhazen.journal.Journal;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.ReplayedLiterature;
 import dev.alhazen.model.Budget;
+import dev.alhazen.model.ContinuedModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.Price;
 import dev.alhazen.model.RecordedModel;
@@ -99,7 +100,7 @@ final class LiveWorkbench implements Workbench {
             world.sleeper(),
             (step, _, wait, reason) -> noteWait(journal, step, wait, reason.explanation()),
             recorded);
-    return new ReplayedModel(journal, retried);
+    return ContinuedModel.over(new ReplayedModel(journal, retried));
   }
 
   private static void noteWait(Journal journal, Step step, Duration wait, String reason) {
