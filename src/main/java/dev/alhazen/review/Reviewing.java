@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// Reviews a paper: independent reviews side by side, one merged text, rounds of reflection. The
 /// scores are the ensemble's from the first to the last, and the decision follows from them.
 ///
-/// Steps below the given one: `sample`, which gives all reviews (`sample#1` … `sample#n` where the
-/// provider gives one at a time), `meta`, `reflect#1` ….
+/// Steps below the given one: `sample`, which gives all reviews, or the first of them where the
+/// provider gives one at a time, `meta`, `reflect#1` ….
 public final class Reviewing {
   private final Model model;
   private final Prompts prompts;
