@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Does pieces of work that do not depend on each other at once, each on a virtual thread.
 public final class Together {
@@ -21,6 +22,20 @@ public final class Together {
       running = pieces.stream().map(piece -> threads.submit(() -> work.apply(piece))).toList();
     }
     return running.stream().map(Together::result).toList();
+  }
+
+  /// What two pieces of work gave.
+  public record Both<A, B>(A first, B second) {}
+
+  /// Runs two pieces of different kinds, as `all` does.
+  public static <A, B> Both<A, B> both(Supplier<A> first, Supplier<B> second) {
+    Future<A> one;
+    Future<B> other;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      one = threads.submit(first::get);
+      other = threads.submit(second::get);
+    }
+    return new Both<>(result(one), result(other));
   }
 
   private static <R> R result(Future<R> done) {

@@ -1,74 +1,93 @@
 package dev.alhazen.experiment;
 
+import dev.alhazen.model.Message;
+import dev.alhazen.model.PromptBudget;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.template.Template;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Words for the model: what it must know, then what is asked, in prompts whose beginning stays the
-/// same from one request to the next.
+/// Words for the model. Every conversation of the loop begins with the same message: the task, the
+/// idea, the code as the template has it, the baseline. Where code is planned or written the files
+/// that it must fit follow. What was tried since, the changes to the code, and what is asked come
+/// last.
 final class Briefing {
+  /// Read-only code beyond this would crowd out the task.
+  private static final PromptBudget READABLE = new PromptBudget(12_000);
+
+  private static final PromptBudget DESCRIPTION = new PromptBudget(8_000);
+  private static final PromptBudget HISTORY = new PromptBudget(24_000);
+  private static final PromptBudget BASELINE = new PromptBudget(8_000);
+
   private final Prompts prompts;
   private final ExperimentLoop.Input in;
   private final Code code;
   private final Ledger ledger;
+  private final CodeNow now;
+  private final Message context;
+  private final List<Message> coding;
 
+  /// Made before any run changes the code.
   Briefing(Prompts prompts, ExperimentLoop.Input in, Code code, Ledger ledger) {
     this.prompts = prompts;
     this.in = in;
     this.code = code;
     this.ledger = ledger;
+    this.now = new CodeNow(prompts, in.template().language(), code.experiment());
+    this.context = Message.user(context());
+    this.coding = coding();
   }
 
   String system() {
     return prompts.text("experiment/system", Map.of("who", in.template().task().system()));
   }
 
-  String plan() {
-    return prompts.fill("experiment/plan", Map.of("context", context(), "runs", in.maxRuns()));
+  List<Message> plan() {
+    return asked(coding, "experiment/plan", Map.of("runs", in.maxRuns()));
   }
 
-  String edit(String run, Next next) {
+  List<Message> edit(String run, Next next) {
     List<String> paths = List.copyOf(code.experiment().keySet());
-    return prompts.fill(
-        "experiment/edit",
-        Map.of(
-            "context", context(),
-            "plan", ledger.plan(),
-            "history", ledger.history(),
-            "run", run,
-            "attempts", in.maxAttempts(),
-            "next", next.line(),
-            "example", paths.getFirst(),
-            "paths", String.join(", ", paths)));
+    Map<String, Object> values = state(ledger.decisions());
+    values.put("run", run);
+    values.put("attempts", in.maxAttempts());
+    values.put("next", next.line());
+    values.put("example", paths.getFirst());
+    values.put("paths", String.join(", ", paths));
+    return asked(coding, "experiment/edit", values);
   }
 
   /// @param attempt the number of the attempt that is asked for now
-  /// @param shown the files as they are now, where the last edit changed them
-  String retry(
-      String run, int attempt, Next next, String report, SequencedMap<String, String> shown) {
-    return prompts.fill(
-        "experiment/retry",
-        Map.of(
-            "run", run,
-            "attempt", attempt,
-            "attempts", in.maxAttempts(),
-            "next", next.line(),
-            "report", report,
-            "changed", !shown.isEmpty(),
-            "editable", files(shown)));
+  /// @param edit whether the last edit was applied
+  Message retry(String run, int attempt, Next next, String report, LastEdit edit) {
+    boolean applied = edit == LastEdit.APPLIED;
+    return Message.user(
+        prompts.fill(
+            "experiment/retry",
+            Map.of(
+                "run", run,
+                "attempt", attempt,
+                "attempts", in.maxAttempts(),
+                "next", next.line(),
+                "report", report,
+                "changed", applied,
+                "code", applied ? now.text(code.experiment()) : "")));
+  }
+
+  /// What became of the coder's last edit.
+  enum LastEdit {
+    APPLIED,
+    REFUSED
   }
 
   /// @param number of the run that is reflected on
   /// @param failure the report of its last attempt; empty where it finished
-  String reflect(int number, String title, String failure, Stopping stopping) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("context", context());
-    values.put("plan", ledger.plan());
-    values.put("history", ledger.history());
+  List<Message> reflect(int number, String title, String failure, Stopping stopping) {
+    Map<String, Object> values = state(ledger.history());
     values.put("run", "run_" + number);
     values.put("run_title", title);
     values.put("finished", failure.isEmpty());
@@ -77,7 +96,7 @@ final class Briefing {
     values.put("left", in.maxRuns() - number);
     values.put("code_of", ledger.lastRun().name());
     values.put("refused", stopping == Stopping.REFUSED);
-    return prompts.fill("experiment/reflect", values);
+    return asked(List.of(context), "experiment/reflect", values);
   }
 
   /// Whether a wish to stop was turned down before this question.
@@ -86,22 +105,45 @@ final class Briefing {
     REFUSED
   }
 
+  private List<Message> asked(List<Message> before, String task, Map<String, ?> values) {
+    List<Message> messages = new ArrayList<>(before);
+    messages.add(Message.user(prompts.fill(task, values)));
+    return List.copyOf(messages);
+  }
+
+  private List<Message> coding() {
+    SequencedMap<String, String> readable = READABLE.fit(code.readable());
+    if (readable.isEmpty()) {
+      return List.of(context);
+    }
+    var files = CodeNow.files(in.template().language(), readable);
+    return List.of(context, Message.user(prompts.text("experiment/fixed", Map.of("files", files))));
+  }
+
+  /// What was tried, which grows at its end, then the changes to the code.
+  private Map<String, Object> state(String history) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("plan", ledger.plan());
+    values.put("history", HISTORY.fit(history));
+    values.put("code", now.text(code.experiment()));
+    return values;
+  }
+
   private String context() {
     Template template = in.template();
     Limits limits = template.preset(in.preset()).limits();
     Map<String, Object> values = new HashMap<>();
     values.put("template", template.name());
     values.put("idea", in.idea().name());
-    values.put("description", template.task().description().strip());
+    values.put("description", DESCRIPTION.fit(template.task().description().strip()));
     values.put("title", in.idea().title());
     values.put("outline", in.idea().experiment().strip());
-    values.put("readable", files(code.readable()));
-    values.put("editable", files(code.experiment()));
+    values.put("editable", now.files());
     values.put("command", command(template));
     values.put("time", Amounts.time(limits.wall()));
     values.put("memory", Amounts.size(limits.memoryBytes()));
     values.put("repetitions", template.seeds().count());
-    values.put("baseline", ledger.lines(ledger.baseline()));
+    values.put("baseline", BASELINE.fit(String.join("\n", ledger.lines(ledger.baseline()))));
     return prompts.text("experiment/context", values);
   }
 
@@ -113,12 +155,5 @@ final class Briefing {
     return words.contains("{args}")
         ? command.replace("{args}", arguments).strip()
         : (command + " " + arguments).strip();
-  }
-
-  private List<Map<String, String>> files(SequencedMap<String, String> texts) {
-    String language = in.template().language();
-    return texts.entrySet().stream()
-        .map(f -> Map.of("path", f.getKey(), "language", language, "text", f.getValue().strip()))
-        .toList();
   }
 }

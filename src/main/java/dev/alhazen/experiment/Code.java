@@ -22,9 +22,6 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
   private static final Globs WRITTEN =
       Globs.of("run_[0-9]*/**", "run_[0-9]*.*", "figures/**", "notes.txt");
 
-  /// More text of read-only files than this would crowd out the task.
-  private static final int READABLE_CHARACTERS = 40_000;
-
   /// The plot script's path; empty where the template has none.
   public Optional<String> plotScript() {
     return script(prepared.plot(), workspace.tree());
@@ -81,19 +78,14 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
     return new Globs(patterns);
   }
 
-  /// Protected files of the experiment's language: path → text, as many as fit a prompt.
+  /// Protected files of the experiment's language: path → text.
   SequencedMap<String, String> readable() {
     List<String> endings =
         experiment().keySet().stream().map(Code::ending).distinct().collect(Collectors.toList());
     SequencedMap<String, String> texts = new TreeMap<>();
-    int characters = 0;
     for (String path : workspace.tree().matching(template.protectedFiles()).files().keySet()) {
       if (endings.contains(ending(path)) && !WRITTEN.matches(path)) {
-        String text = workspace.read(path);
-        characters += text.length();
-        if (characters <= READABLE_CHARACTERS) {
-          texts.put(path, text);
-        }
+        texts.put(path, workspace.read(path));
       }
     }
     return texts;

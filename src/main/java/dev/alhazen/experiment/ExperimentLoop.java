@@ -4,6 +4,7 @@ import dev.alhazen.base.Step;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.model.Answer;
+import dev.alhazen.model.Message;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Prompts;
@@ -13,6 +14,7 @@ import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.Workspace;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
+import java.util.List;
 
 /// The loop of runs for one idea: a plan, then run after run, each with several attempts and a
 /// reflection on what came of it. A run that fails is recorded and never drops an earlier one.
@@ -129,7 +131,7 @@ public final class ExperimentLoop {
     private Turn reflect(int number, Next next, String failure) {
       for (int round = 1; ; round++) {
         Step at = run(number).then("reflect");
-        String ask = briefing.reflect(number, next.title(), failure, stopping);
+        List<Message> ask = briefing.reflect(number, next.title(), failure, stopping);
         ModelRequest request =
             ModelRequest.of(
                 round == 1 ? at : at.round(round), "experiment/reflect", briefing.system(), ask);

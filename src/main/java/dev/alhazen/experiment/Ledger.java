@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The record of what was tried so far, finished and failed, in the order in which it happened.
@@ -62,15 +63,26 @@ final class Ledger {
     return ResultLines.of(evidence(), run.name());
   }
 
-  /// All runs beside the baseline, with the failures, as prompts and notes show them.
+  /// All runs beside the baseline, with the failures and what was measured, as prompts and notes
+  /// show them.
   String history() {
+    return history(this::result);
+  }
+
+  /// The same without what was measured: what was done and what was learned, which is all that one
+  /// needs who writes the next change.
+  String decisions() {
+    return history(run -> "\n" + run.change());
+  }
+
+  private String history(Function<Run, String> told) {
     List<String> names = attempts.stream().map(Trials.Attempt::run).distinct().toList();
     return names.isEmpty()
         ? "None yet."
-        : names.stream().map(this::section).collect(Collectors.joining("\n\n"));
+        : names.stream().map(name -> section(name, told)).collect(Collectors.joining("\n\n"));
   }
 
-  private String section(String name) {
+  private String section(String name, Function<Run, String> told) {
     List<Trials.Attempt> tried = attempts.stream().filter(a -> a.run().equals(name)).toList();
     String heading = "### %s: %s".formatted(name, tried.getFirst().title());
     String failures =
@@ -81,7 +93,7 @@ final class Ledger {
     String result =
         runs.stream()
             .filter(run -> run.name().equals(name))
-            .map(this::result)
+            .map(told)
             .findFirst()
             .orElse("\nNo result.");
     String observation = observations.getOrDefault(name, "");

@@ -11,7 +11,6 @@ import dev.alhazen.sandbox.Workspace.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /// The attempts of one run whose code is changed first: the coder's reply is applied, checked and
 /// run; what went wrong is told, and the coder tries again in the same conversation.
@@ -39,11 +38,11 @@ final class RunAttempts {
   /// @return the last attempt's outcome
   Outcome run(Step step, String run, Next next) {
     SequencedMap<String, String> before = bench.code().experiment();
-    List<Message> talk = new ArrayList<>(List.of(Message.user(briefing.edit(run, next))));
+    List<Message> talk = new ArrayList<>(briefing.edit(run, next));
     Outcome outcome = new Outcome.EditRefused("");
     for (int attempt = 1; attempt <= in.maxAttempts(); attempt++) {
       if (attempt > 1) {
-        talk.add(Message.user(retry(run, attempt, next, outcome)));
+        talk.add(retry(run, attempt, next, outcome));
       }
       String reply = ask(step, attempt, talk);
       talk.add(Message.assistant(reply));
@@ -57,16 +56,21 @@ final class RunAttempts {
     return outcome;
   }
 
-  private String retry(String run, int attempt, Next next, Outcome last) {
-    return briefing.retry(run, attempt, next, OutcomeReport.of(last), shown(last));
+  private Message retry(String run, int attempt, Next next, Outcome last) {
+    boolean refused = last instanceof Outcome.EditRefused;
+    return briefing.retry(
+        run,
+        attempt,
+        next,
+        OutcomeReport.of(last),
+        refused ? Briefing.LastEdit.REFUSED : Briefing.LastEdit.APPLIED);
   }
 
   /// The reply's text; what was cut off says so at its end, where the coder sees it again.
   private String ask(Step step, int attempt, List<Message> talk) {
     String task = attempt == 1 ? EDIT : RETRY;
     ModelRequest request =
-        ModelRequest.of(step.then("edit").round(attempt), task, briefing.system(), "")
-            .withMessages(talk)
+        ModelRequest.of(step.then("edit").round(attempt), task, briefing.system(), talk)
             .withTemperature(TEMPERATURE);
     ModelReply.Sample sample = model.ask(request).samples().getFirst();
     String text = sample.text().isBlank() ? "(no text)" : sample.text();
@@ -92,10 +96,5 @@ final class RunAttempts {
 
   private List<Integer> seeds() {
     return in.baseline().seeds();
-  }
-
-  /// The files as they are now, where the coder has not seen them so.
-  private SequencedMap<String, String> shown(Outcome outcome) {
-    return outcome instanceof Outcome.EditRefused ? new TreeMap<>() : bench.code().experiment();
   }
 }

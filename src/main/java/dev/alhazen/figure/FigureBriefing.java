@@ -1,43 +1,83 @@
 package dev.alhazen.figure;
 
-import dev.alhazen.evidence.Evidence;
-import dev.alhazen.evidence.ResultLines;
+import dev.alhazen.evidence.Results;
+import dev.alhazen.experiment.CodeNow;
 import dev.alhazen.experiment.Run;
+import dev.alhazen.model.Message;
+import dev.alhazen.model.PromptBudget;
 import dev.alhazen.model.Prompts;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Words for the model that edits the plot script and writes the captions.
-///
-/// @param script the plot script's path
-record FigureBriefing(Prompts prompts, Figures.Input in, String script) {
+/// Words for the model that edits the plot script and writes the captions. Each conversation begins
+/// with the same message: what was measured, and the plot script as the template has it.
+final class FigureBriefing {
+  private static final PromptBudget TEXT = new PromptBudget(8_000);
+
+  private final Prompts prompts;
+  private final Figures.Input in;
+  private final String script;
+  private final CodeNow now;
+  private final Message context;
+
+  /// Made before the coder changes the script.
+  ///
+  /// @param script the plot script's path
+  FigureBriefing(Prompts prompts, Figures.Input in, String script) {
+    this.prompts = prompts;
+    this.in = in;
+    this.script = script;
+    this.now = new CodeNow(prompts, in.template().language(), script());
+    this.context = Message.user(context());
+  }
+
+  String path() {
+    return script;
+  }
 
   String system() {
     return prompts.text("figure/system", Map.of("who", in.template().task().system()));
   }
 
-  String edit() {
-    Map<String, Object> values = scripted();
-    values.put("context", context());
-    values.put("attempts", Figures.ATTEMPTS);
-    values.put("command", String.join(" ", in.template().commands().plot()));
-    values.put(
-        "names", in.trials().runs().stream().map(Run::name).collect(Collectors.joining(", ")));
-    return prompts.fill("figure/edit", values);
+  List<Message> edit() {
+    return asked(
+        "figure/edit",
+        Map.of(
+            "path",
+            script,
+            "attempts",
+            Figures.ATTEMPTS,
+            "command",
+            String.join(" ", in.template().commands().plot()),
+            "names",
+            in.trials().runs().stream().map(Run::name).collect(Collectors.joining(", "))));
   }
 
-  /// @param changed whether the last edit was applied
-  String retry(int attempt, String report, Shown shown) {
-    Map<String, Object> values = scripted();
-    values.put("template", in.template().name());
-    values.put("idea", in.idea().name());
-    values.put("attempt", attempt);
-    values.put("attempts", Figures.ATTEMPTS);
-    values.put("report", report);
-    values.put("changed", shown == Shown.CHANGED);
-    return prompts.fill("figure/retry", values);
+  Message retry(int attempt, String report, Shown shown) {
+    boolean changed = shown == Shown.CHANGED;
+    return Message.user(
+        prompts.fill(
+            "figure/retry",
+            Map.of(
+                "template",
+                in.template().name(),
+                "idea",
+                in.idea().name(),
+                "path",
+                script,
+                "attempt",
+                attempt,
+                "attempts",
+                Figures.ATTEMPTS,
+                "report",
+                report,
+                "changed",
+                changed,
+                "code",
+                changed ? now.text(script()) : "")));
   }
 
   /// Whether the coder has seen the script as it is now.
@@ -47,41 +87,73 @@ record FigureBriefing(Prompts prompts, Figures.Input in, String script) {
   }
 
   /// @param faults of the last reply; none the first time
-  String captions(List<String> figures, List<String> faults) {
-    Map<String, Object> values = scripted();
-    values.put("context", context());
-    values.put("figures", figures);
-    values.put("example", figures.getFirst());
-    values.put("faults", faults.isEmpty() ? List.of() : List.of(String.join("; ", faults) + "."));
-    return prompts.fill("figure/captions", values);
+  List<Message> captions(List<String> figures, List<String> faults) {
+    return asked(
+        "figure/captions",
+        Map.of(
+            "code",
+            now.text(script()),
+            "figures",
+            figures,
+            "example",
+            figures.getFirst(),
+            "faults",
+            faults.isEmpty() ? List.of() : List.of(String.join("; ", faults) + ".")));
   }
 
-  private Map<String, Object> scripted() {
-    Map<String, Object> values = new HashMap<>();
-    values.put("path", script);
-    values.put("language", in.template().language());
-    values.put("script", in.workspace().read(script).strip());
-    return values;
+  private List<Message> asked(String task, Map<String, ?> values) {
+    return List.of(context, Message.user(prompts.fill(task, values)));
+  }
+
+  /// The script as it is now, by its path.
+  private SequencedMap<String, String> script() {
+    SequencedMap<String, String> files = new TreeMap<>();
+    files.put(script, in.workspace().read(script));
+    return files;
   }
 
   private String context() {
-    Evidence evidence = in.trials().evidence(in.template().metrics());
     return prompts.text(
         "figure/context",
         Map.of(
             "template", in.template().name(),
             "idea", in.idea().name(),
-            "description", in.template().task().description().strip(),
+            "description", TEXT.fit(in.template().task().description().strip()),
             "title", in.idea().title(),
-            "outline", in.idea().experiment().strip(),
-            "runs", in.trials().runs().stream().map(run -> run(run, evidence)).toList()));
+            "outline", TEXT.fit(in.idea().experiment().strip()),
+            "runs", in.trials().runs().stream().map(FigureBriefing::run).toList(),
+            "measured", measured(),
+            "files", now.files()));
   }
 
-  private static Map<String, Object> run(Run run, Evidence evidence) {
+  private static Map<String, Object> run(Run run) {
     return Map.of(
         "name", run.name(),
         "title", run.title(),
-        "change", run.change().isEmpty() ? List.of() : List.of(run.change()),
-        "results", ResultLines.of(evidence, run.name()));
+        "change", run.change().isEmpty() ? List.of() : List.of(run.change()));
+  }
+
+  /// The metrics of each data set, without values: the script reads them, captions do not tell
+  /// them.
+  private List<String> measured() {
+    Results baseline = in.trials().runs().getFirst().results();
+    return baseline.datasets().stream()
+        .map(dataset -> "%s: %s".formatted(dataset, metrics(baseline, dataset)))
+        .toList();
+  }
+
+  private String metrics(Results results, String dataset) {
+    return results.measurements().stream()
+        .filter(one -> one.dataset().equals(dataset))
+        .map(one -> titled(one.metric()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String titled(String metric) {
+    return in.template().metrics().stream()
+        .filter(known -> known.name().equals(metric))
+        .map(known -> "%s (%s)".formatted(metric, known.title()))
+        .findFirst()
+        .orElse(metric);
   }
 }

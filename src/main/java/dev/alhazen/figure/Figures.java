@@ -63,20 +63,20 @@ public final class Figures {
 
   private Optional<Pictures> drawn(Input in, FigureBriefing briefing) {
     Drawing drawing = new Drawing(sandbox, blobs, in);
-    if (!isEditable(in, briefing.script())) {
+    if (!isEditable(in, briefing.path())) {
       return original(in, drawing);
     }
-    String before = in.workspace().read(briefing.script());
+    String before = in.workspace().read(briefing.path());
     Optional<Pictures> pictures = new PlotAttempts(model, in, briefing, drawing).run(STEP);
     if (pictures.isPresent()) {
       return pictures;
     }
-    restore(in, briefing.script(), before);
+    restore(in, briefing.path(), before);
     note(
         in,
         "fallback",
         "None of %d changes of %s by the coder drew figures; the figures are drawn by the script as"
-                .formatted(ATTEMPTS, briefing.script())
+                .formatted(ATTEMPTS, briefing.path())
             + " the template has it.");
     return original(in, drawing);
   }
@@ -113,7 +113,7 @@ public final class Figures {
 
   private List<Figure> figures(Input in, FigureBriefing briefing, Pictures pictures) {
     in.workspace().change(STEP, Change.files(pictures.files()));
-    Digest script = Digest.of(in.workspace().read(briefing.script()));
+    Digest script = Digest.of(in.workspace().read(briefing.path()));
     SequencedMap<String, String> captions =
         new Captions(model, prompts, briefing).of(pictures.chosen(), STEP.then("captions"));
     List<Figure> figures = new ArrayList<>();
@@ -124,7 +124,7 @@ public final class Figures {
                     file,
                     Objects.requireNonNull(pictures.files().files().get(file)),
                     caption,
-                    briefing.script(),
+                    briefing.path(),
                     script)));
     return List.copyOf(figures);
   }

@@ -35,7 +35,7 @@ final class PlotAttempts {
 
   /// The pictures of the first attempt that draws; empty where none does.
   Optional<Pictures> run(Step step) {
-    List<Message> talk = new ArrayList<>(List.of(Message.user(briefing.edit())));
+    List<Message> talk = new ArrayList<>(briefing.edit());
     for (int attempt = 1; attempt <= Figures.ATTEMPTS; attempt++) {
       String reply = ask(step, attempt, talk);
       talk.add(Message.assistant(reply));
@@ -45,7 +45,7 @@ final class PlotAttempts {
         }
         case Tried.Failed(String report, FigureBriefing.Shown shown) -> {
           if (attempt < Figures.ATTEMPTS) {
-            talk.add(Message.user(briefing.retry(attempt + 1, report, shown)));
+            talk.add(briefing.retry(attempt + 1, report, shown));
           }
         }
       }
@@ -65,8 +65,7 @@ final class PlotAttempts {
                 step.then("edit").round(attempt),
                 attempt == 1 ? "figure/edit" : "figure/retry",
                 briefing.system(),
-                "")
-            .withMessages(talk)
+                talk)
             .withTemperature(TEMPERATURE);
     String text = model.ask(request).text();
     return text.isBlank() ? "(no text)" : text;
@@ -77,8 +76,8 @@ final class PlotAttempts {
       return drawn(step, attempt, FigureBriefing.Shown.SEEN);
     }
     SequencedMap<String, String> files = new TreeMap<>();
-    files.put(briefing.script(), in.workspace().read(briefing.script()));
-    EditBlocks blocks = new EditBlocks(Globs.of(Code.literal(briefing.script())), Globs.NONE);
+    files.put(briefing.path(), in.workspace().read(briefing.path()));
+    EditBlocks blocks = new EditBlocks(Globs.of(Code.literal(briefing.path())), Globs.NONE);
     return switch (blocks.apply(reply, files)) {
       case Edit.Refused(String report) -> new Tried.Failed(report, FigureBriefing.Shown.SEEN);
       case Edit.Applied(SequencedMap<String, String> contents, _) -> {

@@ -116,6 +116,23 @@ public final class Writing {
           verdict.nearest());
     }
 
+    /// What the search for literature needs to know.
+    private Material subject() {
+      return new Material(
+          template,
+          idea,
+          verdict,
+          trials,
+          List.of(),
+          Tree.EMPTY,
+          "",
+          "",
+          "",
+          command,
+          disclosure,
+          ReadingList.EMPTY);
+    }
+
     Material material(ReadingList bibliography) {
       return new Material(
           template,
@@ -133,24 +150,32 @@ public final class Writing {
     }
   }
 
-  /// Writes; never fails for what the model writes: what is wrong at the end is in the findings.
+  /// Searches for literature, then writes.
   public Manuscript run(Input input) {
+    return run(input, gather(input));
+  }
+
+  /// Searches for literature. Neither figures nor the workspace are looked at, so that figures can
+  /// be drawn meanwhile.
+  public Gathered gather(Input input) {
+    Citations.Limits limits =
+        new Citations.Limits(settings.citationRounds(), settings.reading(), settings.mostWorks());
+    Context context = new Context(prompts, input.subject());
+    return new Gathered(
+        new Citations(model, prompts, literature, limits)
+            .gather(input.step().then("citations"), context, input.known()));
+  }
+
+  /// Writes; never fails for what the model writes: what is wrong at the end is in the findings.
+  public Manuscript run(Input input, Gathered literature) {
     Step step = input.step();
-    Material material = read(step, input.material(ReadingList.EMPTY), input.known());
+    Material material = input.material(literature.works());
     SectionAuthor author =
         new SectionAuthor(model, prompts, new Context(prompts, material), settings.citations());
     Checks checks = new Checks(material, settings.citations());
     Draft draft = refined(step, written(step, author), author, checks);
     Press press = new Press(typesetter, material, blobs);
     return new Finishing(author, checks, press, settings.repairRounds()).finish(step, draft);
-  }
-
-  private Material read(Step step, Material material, List<Work> known) {
-    Citations.Limits limits =
-        new Citations.Limits(settings.citationRounds(), settings.reading(), settings.mostWorks());
-    Citations citations = new Citations(model, prompts, literature, limits);
-    Context context = new Context(prompts, material);
-    return material.with(citations.gather(step.then("citations"), context, known));
   }
 
   private static Draft written(Step step, SectionAuthor author) {

@@ -36,8 +36,13 @@ public record ModelRequest(
 
   /// A request with one user message, the usual temperature of 0.7, one sample and no schema.
   public static ModelRequest of(Step step, String task, String system, String user) {
-    return new ModelRequest(
-        step, task, system, List.of(Message.user(user)), 0.7, 8_192, 1, Optional.empty());
+    return of(step, task, system, List.of(Message.user(user)));
+  }
+
+  /// The same with a conversation: first what stays the same from one request to the next, so that
+  /// a provider can keep it, in messages of its own; last what is asked.
+  public static ModelRequest of(Step step, String task, String system, List<Message> messages) {
+    return new ModelRequest(step, task, system, messages, 0.7, 8_192, 1, Optional.empty());
   }
 
   public ModelRequest withStep(Step other) {

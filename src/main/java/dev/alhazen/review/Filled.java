@@ -29,6 +29,24 @@ record Filled(JsonNode json) {
         reviewer == Reviewer.REHEARSAL);
   }
 
+  /// The review with those texts changed that are filled in.
+  Review changed(Review before) {
+    return new Review(
+        has("Summary") ? json.get("Summary").asString() : before.summary(),
+        has("Strengths") ? texts("Strengths") : before.strengths(),
+        has("Weaknesses") ? texts("Weaknesses") : before.weaknesses(),
+        has("Questions") ? texts("Questions") : before.questions(),
+        has("Limitations") ? texts("Limitations") : before.limitations(),
+        has("EthicalConcerns") ? json.get("EthicalConcerns").asBoolean() : before.ethicalConcerns(),
+        before.scores(),
+        before.decision(),
+        before.rehearsal());
+  }
+
+  private boolean has(String field) {
+    return json.has(field);
+  }
+
   boolean isFinal() {
     return json.get(FormSchema.FINAL).asBoolean();
   }

@@ -5,7 +5,6 @@ import dev.alhazen.model.Schema;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON schemas of a form: what a reply must hold. A score outside its scale is a fault that
@@ -18,27 +17,35 @@ final class FormSchema {
 
   /// A whole review.
   static Schema<JsonNode> review(Form form) {
-    return schema("review/review", form.fields(), List.of());
+    ObjectNode properties = properties(form.fields());
+    return schema("review/review", properties, List.copyOf(properties.propertyNames()));
   }
 
   /// The texts alone, as the area chair writes them.
   static Schema<JsonNode> texts(Form form) {
-    return schema("review/texts", form.withoutScores(), List.of());
+    ObjectNode properties = properties(form.withoutScores());
+    return schema("review/texts", properties, List.copyOf(properties.propertyNames()));
   }
 
-  /// The texts, and whether they are final.
+  /// The texts that change, and whether the review is final then.
   static Schema<JsonNode> reflection(Form form) {
-    return schema("review/reflection", form.withoutScores(), List.of(FINAL));
+    ObjectNode properties = properties(form.withoutScores());
+    properties.set(FINAL, Json.tree(Map.of("type", "boolean")));
+    return schema("review/reflection", properties, List.of(FINAL));
   }
 
-  private static Schema<JsonNode> schema(String name, List<Form.Field> fields, List<String> flags) {
-    // In the form's order: a model that decodes in the schema's order must think before it scores.
-    ObjectNode json = Json.mapper().createObjectNode().put("type", "object");
-    ObjectNode properties = json.putObject("properties");
+  /// In the form's order: a model that decodes in the schema's order must think before it scores.
+  private static ObjectNode properties(List<Form.Field> fields) {
+    ObjectNode properties = Json.mapper().createObjectNode();
     fields.forEach(field -> properties.set(field.name(), Json.tree(property(field))));
-    flags.forEach(flag -> properties.set(flag, Json.tree(Map.of("type", "boolean"))));
-    ArrayNode required = json.putArray("required");
-    properties.propertyNames().forEach(required::add);
+    return properties;
+  }
+
+  private static Schema<JsonNode> schema(
+      String name, ObjectNode properties, List<String> required) {
+    ObjectNode json = Json.mapper().createObjectNode().put("type", "object");
+    json.set("properties", properties);
+    required.forEach(json.putArray("required")::add);
     json.put("additionalProperties", false);
     return new Schema<>(name, json, JsonNode.class);
   }

@@ -2,6 +2,7 @@ package dev.alhazen.review;
 
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
+import dev.alhazen.model.Message;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Prompts;
 import java.util.ArrayList;
@@ -12,34 +13,30 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/// Words what reviewers, area chair and reflection are asked. All begin with the same material
+/// Words what reviewers, area chair and reflection are asked. All begin with the same message
 /// (form, examples, paper), so that a provider's cache serves all but the first.
 final class Requests {
   private final Prompts prompts;
   private final Form form;
   private final Settings settings;
   private final String system;
-  private final String material;
+  private final Message material;
 
   Requests(Prompts prompts, Form form, Settings settings, PaperText paper) {
     this.prompts = prompts;
     this.form = form;
     this.settings = settings;
     this.system = prompts.text("review/system", Map.of());
-    this.material = prompts.text("review/material", material(form, settings, paper));
+    this.material = Message.user(prompts.text("review/material", material(form, settings, paper)));
   }
 
-  ModelRequest sample(Step step, int number) {
+  /// One question for all reviewers: each reply is a review of its own.
+  ModelRequest samples(Step step) {
     double temperature =
         settings.ensemble() == 1 ? settings.temperature() : settings.sampleTemperature();
-    return request(
-            step,
-            "review/sample",
-            Map.of(
-                "skeleton", skeleton(form.fields(), List.of()),
-                "sample", number,
-                "ensemble", settings.ensemble()))
-        .withTemperature(temperature);
+    return request(step, "review/sample", Map.of("skeleton", skeleton(form.fields(), List.of())))
+        .withTemperature(temperature)
+        .withSamples(settings.ensemble());
   }
 
   ModelRequest meta(Step step, List<Review> ensemble, SequencedMap<String, Aggregate> scores) {
@@ -66,10 +63,8 @@ final class Requests {
   }
 
   private ModelRequest request(Step step, String task, Map<String, ?> values) {
-    Map<String, Object> all = new HashMap<>(values);
-    all.put("material", material);
-    return ModelRequest.of(step, task, system, prompts.fill(task, all))
-        .withTemperature(settings.temperature());
+    List<Message> messages = List.of(material, Message.user(prompts.fill(task, values)));
+    return ModelRequest.of(step, task, system, messages).withTemperature(settings.temperature());
   }
 
   private static Map<String, Object> material(Form form, Settings settings, PaperText paper) {

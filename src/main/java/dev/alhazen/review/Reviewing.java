@@ -1,26 +1,22 @@
 package dev.alhazen.review;
 
 import dev.alhazen.base.Step;
-import dev.alhazen.base.TryAgainException;
 import dev.alhazen.model.Answer;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelException;
+import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.model.Structured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /// Reviews a paper: independent reviews side by side, one merged text, rounds of reflection. The
 /// scores are the ensemble's from the first to the last, and the decision follows from them.
 ///
-/// Steps below the given one: `sample#1` … `sample#n`, `meta`, `reflect#1` ….
+/// Steps below the given one: `sample`, which gives all reviews, or the first of them where the
+/// provider gives one at a time, `meta`, `reflect#1` ….
 public final class Reviewing {
   private final Model model;
   private final Prompts prompts;
@@ -68,7 +64,8 @@ public final class Reviewing {
   private List<Review> ensemble(Input in, Requests requests, Notes notes) {
     List<Review> reviews = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
-    for (Answer<JsonNode> answer : samples(in, requests)) {
+    ModelRequest asked = requests.samples(in.step().then("sample"));
+    for (Answer<JsonNode> answer : structured.askAll(asked, FormSchema.review(in.form()))) {
       switch (answer) {
         case Answer.Read<JsonNode>(JsonNode json) ->
             reviews.add(new Filled(json).review(in.form(), in.reviewer()));
@@ -83,36 +80,6 @@ public final class Reviewing {
     }
     reasons.forEach(reason -> notes.unreadable("A review was left out.", reason));
     return List.copyOf(reviews);
-  }
-
-  /// All samples run at once; their order is that of their numbers, not of arrival.
-  private List<Answer<JsonNode>> samples(Input in, Requests requests) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Answer<JsonNode>>> running =
-          IntStream.rangeClosed(1, in.settings().ensemble())
-              .mapToObj(number -> threads.submit(() -> sample(in, requests, number)))
-              .toList();
-      return running.stream().map(Reviewing::result).toList();
-    }
-  }
-
-  private Answer<JsonNode> sample(Input in, Requests requests, int number) {
-    Step step = in.step().then("sample").round(number);
-    return structured.ask(requests.sample(step, number), FormSchema.review(in.form()));
-  }
-
-  private static <T> T result(Future<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TryAgainException("The review was interrupted. Run resume to go on with it.");
-    }
   }
 
   private Review merged(
@@ -149,7 +116,7 @@ public final class Reviewing {
             notes.unreadable("Round %d of reflection changed nothing.".formatted(round), reason);
         case Answer.Read<JsonNode>(JsonNode json) -> {
           Filled filled = new Filled(json);
-          review = filled.review(in.form(), merged.scores(), in.reviewer());
+          review = filled.changed(review);
           if (filled.isFinal()) {
             return review;
           }

@@ -84,8 +84,15 @@ final class Investigation {
     if (!wants(Asked.Stage.PAPER)) {
       return Ending.of(Ending.Status.PARTIAL, "The experiments are done; no paper was asked for.");
     }
-    List<Figure> figures = figures(workspace, trials);
-    return new PaperTrip(grounds, candidate, folder, instruments, workspace, trials, figures).run();
+    return new PaperTrip(
+            grounds,
+            candidate,
+            folder,
+            instruments,
+            workspace,
+            trials,
+            () -> figures(workspace, trials))
+        .run();
   }
 
   private Trials experiment(Workspace workspace) {
@@ -112,7 +119,6 @@ final class Investigation {
   }
 
   private List<Figure> figures(Workspace workspace, Trials trials) {
-    say("drawing figures");
     return new Figures(
             instruments.models().of(Role.CODER),
             grounds.prompts(),

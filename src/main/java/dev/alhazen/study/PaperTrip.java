@@ -5,6 +5,7 @@ import dev.alhazen.base.DefectException;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
+import dev.alhazen.base.Together;
 import dev.alhazen.document.Documents;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
@@ -12,6 +13,7 @@ import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.BibtexFile;
 import dev.alhazen.literature.Work;
 import dev.alhazen.manuscript.Disclosure;
+import dev.alhazen.manuscript.Gathered;
 import dev.alhazen.manuscript.Manuscript;
 import dev.alhazen.manuscript.ManuscriptFiles;
 import dev.alhazen.manuscript.Revision;
@@ -26,8 +28,10 @@ import dev.alhazen.sandbox.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/// From measured runs to a reviewed, and where asked improved, paper.
+/// From measured runs to a reviewed, and where asked improved, paper. Figures are drawn while the
+/// literature is searched.
 final class PaperTrip {
   private final Grounds grounds;
   private final Candidate candidate;
@@ -35,8 +39,9 @@ final class PaperTrip {
   private final Instruments instruments;
   private final Workspace workspace;
   private final Trials trials;
-  private final List<Figure> figures;
+  private final Supplier<List<Figure>> drawing;
 
+  /// @param drawing draws the figures
   PaperTrip(
       Grounds grounds,
       Candidate candidate,
@@ -44,19 +49,23 @@ final class PaperTrip {
       Instruments instruments,
       Workspace workspace,
       Trials trials,
-      List<Figure> figures) {
+      Supplier<List<Figure>> drawing) {
     this.grounds = grounds;
     this.candidate = candidate;
     this.folder = folder;
     this.instruments = instruments;
     this.workspace = workspace;
     this.trials = trials;
-    this.figures = figures;
+    this.drawing = drawing;
   }
 
   Ending run() {
+    say("drawing figures and searching for literature");
+    Together.Both<List<Figure>, Gathered> ready =
+        Together.both(drawing, () -> writing().gather(input("write", List.of())));
+    List<Figure> figures = ready.first();
     say("writing the paper");
-    Manuscript first = writing().run(input("write"));
+    Manuscript first = writing().run(input("write", figures), ready.second());
     ManuscriptFiles.write(folder.paper(), first, blobs());
     if (!grounds.asked().options().until().reaches(Asked.Stage.REVIEW)) {
       return ending(first);
@@ -65,14 +74,14 @@ final class PaperTrip {
     keep("review", review, first);
     return switch (grounds.asked().options().improvement()) {
       case NONE -> ending(first);
-      case TEXT -> improve(first, review);
+      case TEXT -> improve(first, review, figures);
     };
   }
 
-  private Ending improve(Manuscript first, Reviewed review) {
+  private Ending improve(Manuscript first, Reviewed review, List<Figure> figures) {
     say("improving the paper after review (overall %d of 10)".formatted(review.review().overall()));
     Revision.Revised revised =
-        revision().run(input("improve"), first, RevisionRequests.of(review.review()));
+        revision().run(input("improve", figures), first, RevisionRequests.of(review.review()));
     keep(revised);
     Reviewed second = review("review-improved", revised.manuscript());
     keep("review-improved", second, revised.manuscript());
@@ -152,7 +161,7 @@ final class PaperTrip {
         settings());
   }
 
-  private Writing.Input input(String step) {
+  private Writing.Input input(String step, List<Figure> figures) {
     return new Writing.Input(
         Step.of(step),
         grounds.template(),

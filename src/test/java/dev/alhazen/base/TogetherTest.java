@@ -28,6 +28,22 @@ class TogetherTest {
   }
 
   @Test
+  void twoPiecesOfDifferentKindsAreUnderWayAtOnce() {
+    CyclicBarrier meeting = new CyclicBarrier(2);
+    Together.Both<String, Integer> both =
+        Together.both(
+            () -> {
+              await(meeting);
+              return "one";
+            },
+            () -> {
+              await(meeting);
+              return 2;
+            });
+    assertThat(both).isEqualTo(new Together.Both<>("one", 2));
+  }
+
+  @Test
   void theOthersFinishWhereOneFailsAndTheFirstFailureInOrderIsThrown() {
     Set<Integer> finished = ConcurrentHashMap.newKeySet();
     CountDownLatch lastFailed = new CountDownLatch(1);

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.alhazen.base.MalformedException;
 import dev.alhazen.base.Step;
 import dev.alhazen.evidence.Resolution;
+import dev.alhazen.model.Message;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.ScriptedModel;
 import dev.alhazen.sandbox.Workspace.Change;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +48,7 @@ class ExperimentLoopTest {
       assertGolden("experiment/told-edit-refused.md", told(model, "run_1/edit#2"));
       assertGolden("experiment/told-check-failed.md", told(model, "run_1/edit#3"));
       assertGolden("experiment/told-crashed.md", told(model, "run_1/edit#4"));
-      assertThat(request(model, "run_1/edit#4").messages()).hasSize(7);
+      assertThat(request(model, "run_1/edit#4").messages()).hasSize(9);
       Run run = trials.runs().getLast();
       assertThat(run.results().at("run_1/toy/loss").orElseThrow().values())
           .containsExactly(5.0, 6.0, 7.0);
@@ -66,9 +68,16 @@ class ExperimentLoopTest {
     try (ToyLab lab = lab(model)) {
       lab.loop(2, 4);
       assertGolden("experiment/asked-system.md", model.lastRequest().system());
-      assertGolden("experiment/asked-plan.md", told(model, "plan"));
+      assertGolden("experiment/asked-plan.md", asked(model, "plan"));
       assertGolden("experiment/asked-edit.md", told(model, "run_1/edit#1"));
       assertGolden("experiment/asked-reflect.md", told(model, "run_1/reflect"));
+      assertThat(model.requests())
+          .allSatisfy(
+              request -> {
+                assertThat(request.system()).isEqualTo(model.lastRequest().system());
+                assertThat(request.messages())
+                    .startsWith(model.lastRequest().messages().getFirst());
+              });
     }
   }
 
@@ -241,6 +250,13 @@ class ExperimentLoopTest {
         .filter(request -> request.step().path().equals("experiment/" + step))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// The whole conversation up to the reply.
+  private static String asked(ScriptedModel model, String step) {
+    return request(model, step).messages().stream()
+        .map(Message::text)
+        .collect(Collectors.joining("\n\n---------- the next message ----------\n\n"));
   }
 
   private static String told(ScriptedModel model, String step) {

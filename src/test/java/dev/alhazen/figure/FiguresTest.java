@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.alhazen.base.Digest;
 import dev.alhazen.experiment.ToyLab;
 import dev.alhazen.experiment.Trials;
+import dev.alhazen.model.Message;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.model.ScriptedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,8 +51,10 @@ class FiguresTest {
           .isEqualTo(Digest.of(PLOT.replace("LABEL=baseline", "LABEL='Rate ten'")));
       assertThat(lab.workspace().read("figures/loss.pdf")).isEqualTo("%PDF-1.4 Rate ten");
       assertThat(lab.workspace().tree().files()).containsKey("figures/loss.png");
-      assertGolden("figure/asked-edit.md", told(model, 0));
+      assertGolden("figure/asked-edit.md", asked(model, 0));
       assertGolden("figure/asked-captions.md", told(model, 1));
+      assertThat(model.requests().get(1).messages())
+          .startsWith(model.requests().getFirst().messages().getFirst());
     }
   }
 
@@ -139,6 +143,13 @@ class FiguresTest {
 
   private static String edit(String search, String replace) {
     return "plot.sh\n<<<<<<< SEARCH\n%s\n=======\n%s\n>>>>>>> REPLACE".formatted(search, replace);
+  }
+
+  /// The whole conversation up to the reply.
+  private static String asked(ScriptedModel model, int request) {
+    return model.requests().get(request).messages().stream()
+        .map(Message::text)
+        .collect(Collectors.joining("\n\n---------- the next message ----------\n\n"));
   }
 
   private static String told(ScriptedModel model, int request) {

@@ -23,7 +23,7 @@ final class StepModel implements Model {
 
   @Override
   public String name() {
-    return "local/fake";
+    return "deepseek/fake";
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /// each scale and with facts of the text that anyone can count. It judges nothing and says so.
 final class ReviewPart implements Part {
   private static final Pattern PAPER = Pattern.compile("(?s).*<paper>\\n(.*)\\n</paper>");
-  private static final Pattern SAMPLE = Pattern.compile("(?m)^Review: (\\d+) of \\d+");
   private static final Pattern SCORE =
       Pattern.compile("(?m)^- `(\\w+)` \\(whole number from 1 to (\\d+)\\)");
   private static final Pattern SECTION =
@@ -30,17 +29,18 @@ final class ReviewPart implements Part {
 
   @Override
   public String reply(Cue cue) {
-    Map<String, Object> form = texts(cue.ask());
-    switch (cue.task()) {
-      case "review/sample" -> form.putAll(scores(cue.ask()));
-      case "review/reflect" -> form.put("final", true);
-      default -> {}
+    if (cue.task().equals("review/reflect")) {
+      return Json.pretty(Map.of("final", true)).strip();
+    }
+    Map<String, Object> form = texts(cue.conversation());
+    if (cue.task().equals("review/sample")) {
+      form.putAll(scores(cue.conversation(), cue.sample()));
     }
     return Json.pretty(form).strip();
   }
 
-  private static Map<String, Object> texts(String ask) {
-    String paper = paper(ask);
+  private static Map<String, Object> texts(String conversation) {
+    String paper = paper(conversation);
     List<String> sections = sections(paper);
     Map<String, Object> form = new LinkedHashMap<>();
     form.put(
@@ -59,8 +59,8 @@ final class ReviewPart implements Part {
     return "Rehearsal, no judgement: " + fact;
   }
 
-  private static String paper(String ask) {
-    Matcher matcher = PAPER.matcher(ask);
+  private static String paper(String conversation) {
+    Matcher matcher = PAPER.matcher(conversation);
     return matcher.lookingAt() ? matcher.group(1) : "";
   }
 
@@ -111,23 +111,15 @@ final class ReviewPart implements Part {
 
   /// The lower middle of each scale; every second reviewer gives one less on a scale of ten, the
   /// overall one, so that there is a spread to average. The confidence is that of a guess.
-  private static Map<String, Object> scores(String ask) {
+  private static Map<String, Object> scores(String conversation, int sample) {
     Map<String, Object> scores = new LinkedHashMap<>();
-    List<MatchResult> fields = new ArrayList<>(SCORE.matcher(ask).results().toList());
+    List<MatchResult> fields = new ArrayList<>(SCORE.matcher(conversation).results().toList());
     for (MatchResult field : fields) {
       int highest = Integer.parseInt(field.group(2));
-      boolean lower = highest >= 10 && sample(ask) % 2 == 0;
+      boolean lower = highest >= 10 && sample % 2 == 0;
       scores.put(field.group(1), Math.max(1, highest / 2 - (lower ? 1 : 0)));
     }
     scores.computeIfPresent("Confidence", (_, _) -> 1);
     return scores;
-  }
-
-  private static int sample(String ask) {
-    return SAMPLE
-        .matcher(ask)
-        .results()
-        .map(match -> Integer.parseInt(match.group(1)))
-        .reduce(1, (_, last) -> last);
   }
 }

@@ -2,12 +2,7 @@ package dev.alhazen.model.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.alhazen.base.Money;
 import dev.alhazen.base.Step;
-import dev.alhazen.base.Tokens;
-import dev.alhazen.model.Model;
-import dev.alhazen.model.ModelReply;
-import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.review.Review;
 import dev.alhazen.review.Reviewed;
@@ -73,26 +68,7 @@ class ReviewPartTest {
   }
 
   private static Reviewed review(Settings settings) {
-    return new Reviewing(new PartAlone(), Prompts.builtIn())
+    return new Reviewing(new RehearsalModel(List.of(new ReviewPart())), Prompts.builtIn())
         .run(new Reviewing.Input(Step.of("review"), PAPER, settings, Reviewer.REHEARSAL));
-  }
-
-  /// The part as a model.
-  private static final class PartAlone implements Model {
-    private final Part part = new ReviewPart();
-
-    @Override
-    public String name() {
-      return "rehearsal";
-    }
-
-    @Override
-    public ModelReply ask(ModelRequest request) {
-      Cue cue = new Cue(request.system(), request.messages(), 1);
-      assertThat(part.plays(cue.task())).isTrue();
-      ModelReply.Sample sample =
-          new ModelReply.Sample(part.reply(cue), ModelReply.FinishReason.STOP);
-      return new ModelReply(List.of(sample), Tokens.NONE, Money.ZERO, "rehearsal");
-    }
   }
 }
