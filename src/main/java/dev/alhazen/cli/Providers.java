@@ -1,10 +1,14 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.base.Network;
 import dev.alhazen.model.Endpoint;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Price;
 import dev.alhazen.model.Prices;
+import dev.alhazen.model.anthropic.ClaudeModel;
+import dev.alhazen.model.anthropic.Service;
+import dev.alhazen.model.anthropic.Surroundings;
 import dev.alhazen.model.openai.OpenAiModel;
 import dev.alhazen.model.rehearsal.RehearsalModel;
 import java.util.Optional;
@@ -27,7 +31,15 @@ record Providers(World world, Optional<String> baseUrl, Optional<String> givenPr
               name,
               Endpoint.of(name, baseUrl, world.environment()),
               price(typed).orElse(Price.FREE));
+      case ANTHROPIC_PROTOCOL -> claude(name, price(typed).orElse(Price.FREE));
     };
+  }
+
+  private Model claude(ModelName name, Price price) {
+    Surroundings surroundings =
+        new Surroundings(world.environment(), world.home(), Network.of(world.environment()));
+    return new ClaudeModel(
+        name, Service.of(name, baseUrl, surroundings), surroundings.network(), price);
   }
 
   /// What it costs, as far as that is known.

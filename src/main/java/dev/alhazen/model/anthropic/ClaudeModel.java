@@ -1,0 +1,141 @@
+package dev.alhazen.model.anthropic;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.core.RequestOptions;
+import com.anthropic.core.Timeout;
+import com.anthropic.core.http.ProxyAuthenticator;
+import com.anthropic.errors.AnthropicException;
+import com.anthropic.errors.AnthropicServiceException;
+import dev.alhazen.base.Network;
+import dev.alhazen.model.Model;
+import dev.alhazen.model.ModelException;
+import dev.alhazen.model.ModelName;
+import dev.alhazen.model.ModelReply;
+import dev.alhazen.model.ModelRequest;
+import dev.alhazen.model.Price;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A Claude model. This class is thread-safe; it makes one attempt and never retries by itself, but
+/// for parts of the protocol that a model turns out not to take.
+public final class ClaudeModel implements Model {
+  private static final Duration CONNECT = Duration.ofSeconds(20);
+  private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(10);
+
+  private final ModelName name;
+  private final Service service;
+  private final Network network;
+  private final Price price;
+  private final Duration timeout;
+  private final Requests requests;
+  private final Replies replies;
+  private final Failures failures;
+  private final Samples samples;
+  private volatile Dialect dialect;
+  private @Nullable AnthropicClient client;
+
+  /// @param price what a reply's cost is computed by
+  public ClaudeModel(ModelName name, Service service, Network network, Price price) {
+    this(name, service, network, price, USUAL_TIMEOUT);
+  }
+
+  private ClaudeModel(
+      ModelName name, Service service, Network network, Price price, Duration timeout) {
+    Claude claude = Claude.of(name);
+    this.name = name;
+    this.service = service;
+    this.network = network;
+    this.price = price;
+    this.timeout = timeout;
+    this.requests = new Requests(name, claude);
+    this.failures = new Failures(name, service, timeout);
+    this.replies = new Replies(name, price, failures);
+    this.samples = new Samples(this::askInDialects);
+    this.dialect = Dialect.of(claude);
+  }
+
+  /// The same model, where a whole call may take so long, the reading of its reply included.
+  public ClaudeModel withTimeout(Duration other) {
+    return new ClaudeModel(name, service, network, price, other);
+  }
+
+  @Override
+  public String name() {
+    return name.toString();
+  }
+
+  @Override
+  public ModelReply ask(ModelRequest request) {
+    return samples.ask(request);
+  }
+
+  /// Asks again without what was refused; what succeeds is how the model is asked from then on.
+  private ModelReply askInDialects(ModelRequest request) {
+    Dialect tried = dialect;
+    Optional<ModelException> first = Optional.empty();
+    while (true) {
+      try {
+        ModelReply reply = replies.read(request, send(request, tried));
+        if (first.isPresent()) {
+          dialect = tried;
+        }
+        return reply;
+      } catch (AnthropicServiceException e) {
+        Refusal refusal = Refusal.of(e);
+        ModelException failure = failures.refused(refusal, e.headers());
+        ModelException told = first.orElse(failure);
+        if (failure.kind() != ModelException.Kind.BAD_REQUEST) {
+          throw failure;
+        }
+        tried = tried.after(refusal.text(), request).orElseThrow(() -> told);
+        first = Optional.of(told);
+      } catch (AnthropicException e) {
+        throw failures.broken(e);
+      }
+    }
+  }
+
+  private com.anthropic.models.messages.Message send(ModelRequest request, Dialect tried) {
+    RequestOptions options =
+        RequestOptions.builder().timeout(timeouts()).followRedirects(false).build();
+    return client().messages().create(requests.params(request, tried), options);
+  }
+
+  /// Given with each request, since the client refuses long replies without.
+  private Timeout timeouts() {
+    return Timeout.builder().connect(CONNECT).read(timeout).write(timeout).request(timeout).build();
+  }
+
+  /// Built on first use, since it takes about a second.
+  private synchronized AnthropicClient client() {
+    AnthropicClient known = client;
+    if (known == null) {
+      AnthropicOkHttpClient.Builder builder =
+          AnthropicOkHttpClient.builder()
+              .backend(service.backend())
+              .timeout(timeouts())
+              .maxRetries(0)
+              .proxy(network.proxy(service.address()).orElse(Proxy.NO_PROXY));
+      network
+          .login(service.address())
+          .ifPresent(
+              login ->
+                  builder.proxyAuthenticator(
+                      ProxyAuthenticator.basic(
+                          login.getUserName(), new String(login.getPassword()))));
+      network
+          .trust()
+          .ifPresent(
+              trust ->
+                  builder
+                      .sslSocketFactory(trust.context().getSocketFactory())
+                      .trustManager(trust.manager()));
+      known = builder.build();
+      client = known;
+    }
+    return known;
+  }
+}

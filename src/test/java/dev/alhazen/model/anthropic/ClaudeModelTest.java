@@ -1,0 +1,196 @@
+package dev.alhazen.model.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.alhazen.base.Json;
+import dev.alhazen.base.Step;
+import dev.alhazen.base.Tokens;
+import dev.alhazen.model.Image;
+import dev.alhazen.model.Message;
+import dev.alhazen.model.ModelReply;
+import dev.alhazen.model.ModelReply.FinishReason;
+import dev.alhazen.model.ModelRequest;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What goes over the wire to each service, and how replies are read.
+class ClaudeModelTest {
+  private final LoopbackClaude server = new LoopbackClaude();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void asksAnthropicWithAKeyAndAnApiVersionThatTakesATemperature() {
+    server.thenSaying("Hello.");
+    ModelReply reply =
+        Users.ofAnthropic("claude-3-5-sonnet-20241022", server.address())
+            .ask(
+                request()
+                    .withMessages(
+                        List.of(
+                            Message.user("one"), Message.assistant("two"), Message.user("three"))));
+    assertThat(reply.text()).isEqualTo("Hello.");
+    assertThat(reply.usage()).isEqualTo(new Tokens(100, 40, 10, 20, 5));
+    assertThat(reply.model()).isEqualTo("loopback-1");
+    assertThat(sent().path()).isEqualTo("/v1/messages");
+    assertThat(sent().headers())
+        .containsEntry("x-api-key", Users.KEY)
+        .containsEntry("anthropic-version", "2023-06-01")
+        .doesNotContainKey("Authorization");
+    assertThat(sent().body())
+        .isEqualTo(
+            Json.parse(
+                """
+                {"model": "claude-3-5-sonnet-20241022", "max_tokens": 8192, "temperature": 0.7,
+                 "system": [{"type": "text", "text": "Be kind."}],
+                 "messages": [
+                   {"role": "user", "content": [{"type": "text", "text": "one"}]},
+                   {"role": "assistant", "content": [{"type": "text", "text": "two"}]},
+                   {"role": "user", "content": [{"type": "text", "text": "three"}]}]}
+                """,
+                "the test"));
+  }
+
+  @Test
+  void asksBedrockWithASignature() {
+    server.thenSaying("Hello.");
+    Users.ofBedrock("bedrock/anthropic.claude-3-5-sonnet-20241022-v2:0", server.address())
+        .ask(request());
+    assertThat(sent().path())
+        .matches("/model/anthropic\\.claude-3-5-sonnet-20241022-v2(:|%3A)0/invoke");
+    assertThat(sent().headers().get("Authorization"))
+        .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
+        .contains("/eu-central-1/bedrock/aws4_request");
+    assertThat(sent().headers()).doesNotContainKeys("x-api-key", "anthropic-version");
+    assertThat(sent().body().path("anthropic_version").asString()).isEqualTo("bedrock-2023-05-31");
+    assertThat(sent().body().has("model")).isFalse();
+    assertThat(sent().body().path("temperature").asDouble()).isEqualTo(0.7);
+  }
+
+  @Test
+  void asksVertexWithAToken(@TempDir Path home) {
+    server.thenSaying("Hello.").thenSaying("Again.");
+    ClaudeModel model =
+        Users.ofVertex("vertex_ai/claude-3-5-sonnet-v2@20241022", server.address(), home);
+    model.ask(request());
+    model.ask(request());
+    assertThat(sent().path())
+        .isEqualTo(
+            "/v1/projects/my-project/locations/europe-west1/publishers/anthropic/models/claude-3-5-sonnet-v2@20241022:rawPredict");
+    assertThat(sent().headers())
+        .containsEntry("Authorization", "Bearer ya29.secret")
+        .doesNotContainKey("x-api-key");
+    assertThat(sent().body().path("anthropic_version").asString()).isEqualTo("vertex-2023-10-16");
+    assertThat(server.tokens()).isEqualTo(1);
+  }
+
+  @Test
+  void makesOneTurnOfMessagesOfTheSameSpeaker() {
+    server.thenSaying("A cat.");
+    Users.ofAnthropic("claude-sonnet-4-5", server.address())
+        .ask(
+            request()
+                .withMessages(
+                    List.of(
+                        Message.user("The context."),
+                        new Message(
+                            Message.Role.USER,
+                            "What is this?",
+                            List.of(new Image("image/png", "iVBORw0KGgo="))))));
+    assertThat(sent().body().path("messages"))
+        .isEqualTo(
+            Json.parse(
+                """
+                [{"role": "user", "content": [
+                  {"type": "text", "text": "The context."},
+                  {"type": "image", "source":
+                    {"type": "base64", "media_type": "image/png", "data": "iVBORw0KGgo="}},
+                  {"type": "text", "text": "What is this?"}]}]
+                """,
+                "the test"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-3-opus-20240229, 4096",
+    "claude-3-5-haiku-20241022, 8192",
+    "claude-sonnet-4-20250514, 20000",
+  })
+  void asksForNoMoreThanTheModelWrites(String model, int limit) {
+    server.thenSaying("Hello.");
+    Users.ofAnthropic(model, server.address()).ask(request().withMaxOutputTokens(20_000));
+    assertThat(sent().body().path("max_tokens").asInt()).isEqualTo(limit);
+  }
+
+  @Test
+  void sendsLongRequestsToo() {
+    server.thenSaying("Hello.");
+    Users.ofAnthropic("claude-opus-4-20250514", server.address())
+        .ask(request().withMaxOutputTokens(64_000));
+    assertThat(sent().body().path("max_tokens").asInt()).isEqualTo(32_000);
+  }
+
+  @Test
+  void keepsTheTemperatureWithinWhatClaudeTakes() {
+    server.thenSaying("Hello.");
+    Users.ofAnthropic("claude-3-haiku-20240307", server.address())
+        .ask(request().withTemperature(1.3));
+    assertThat(sent().body().path("temperature").asDouble()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "end_turn, STOP",
+    "stop_sequence, STOP",
+    "max_tokens, LENGTH",
+    "model_context_window_exceeded, LENGTH",
+    "refusal, CONTENT_FILTER",
+  })
+  void saysWhyTheModelStopped(String reason, FinishReason finish) {
+    server.thenBody(LoopbackClaude.message(reason, LoopbackClaude.text("So far.")));
+    assertThat(ask().samples()).containsExactly(new ModelReply.Sample("So far.", finish));
+  }
+
+  @Test
+  void leavesThoughtsOutOfTheText() {
+    server.thenBody(
+        LoopbackClaude.message(
+            "end_turn",
+            "{\"type\": \"thinking\", \"thinking\": \"Hm.\", \"signature\": \"x\"}",
+            LoopbackClaude.text("Yes"),
+            LoopbackClaude.text(".")));
+    assertThat(ask().text()).isEqualTo("Yes.");
+  }
+
+  @Test
+  void asksForSamplesOneByOneAndAddsTheirUse() {
+    server.thenSaying("one").thenSaying("two").thenSaying("three");
+    ModelReply reply =
+        Users.ofAnthropic("claude-haiku-4-5", server.address()).ask(request().withSamples(3));
+    assertThat(reply.samples())
+        .extracting(ModelReply.Sample::text)
+        .containsExactlyInAnyOrder("one", "two", "three");
+    assertThat(reply.usage()).isEqualTo(new Tokens(300, 120, 30, 60, 15));
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  private ModelReply ask() {
+    return Users.ofAnthropic("claude-haiku-4-5", server.address()).ask(request());
+  }
+
+  private LoopbackClaude.Request sent() {
+    return server.requests().getFirst();
+  }
+
+  private static ModelRequest request() {
+    return ModelRequest.of(Step.of("greet"), "test/greet", "Be kind.", "Say hello.");
+  }
+}
