@@ -3,8 +3,10 @@ package dev.alhazen.model.anthropic;
 import com.anthropic.backends.Backend;
 import com.anthropic.core.http.HttpRequest;
 import com.anthropic.vertex.backends.VertexBackend;
+import com.google.auth.Retryable;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.base.Money;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelName;
 import java.io.IOException;
@@ -88,13 +90,25 @@ final class VertexService implements Service {
     try {
       credentials.refreshIfExpired();
     } catch (IOException e) {
-      throw new ModelException(
-          ModelException.Kind.REFUSED,
-          ("%s was not asked, since Google gave no token: %s. Log in again with gcloud auth"
-                  + " application-default login.")
-              .formatted(name, String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip()));
+      throw noToken(e);
     }
     return inner.authorizeRequest(request);
+  }
+
+  private ModelException noToken(IOException e) {
+    String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+    boolean mayPass = !(e instanceof Retryable failure) || failure.isRetryable();
+    return mayPass
+        ? new ModelException(
+                ModelException.Kind.UNREACHABLE,
+                "%s was not asked, since Google's token server cannot be reached: %s."
+                    .formatted(name, why))
+            .withCost(Money.ZERO)
+        : new ModelException(
+            ModelException.Kind.REFUSED,
+            ("%s was not asked, since Google gave no token: %s. Log in again with gcloud auth"
+                    + " application-default login.")
+                .formatted(name, why));
   }
 
   /// Some write the `/v1` that the client adds by itself.

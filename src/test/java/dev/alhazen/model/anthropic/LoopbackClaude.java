@@ -30,6 +30,7 @@ public final class LoopbackClaude implements AutoCloseable {
   private final List<Line> script = new ArrayList<>();
   private final List<Request> requests = new ArrayList<>();
   private int tokens;
+  private boolean refusesTokens;
 
   /// What the server does with one request.
   public interface Line {
@@ -62,6 +63,11 @@ public final class LoopbackClaude implements AutoCloseable {
   /// How often a token was asked for.
   public synchronized int tokens() {
     return tokens;
+  }
+
+  /// No token from now on, as for a login that has expired.
+  public synchronized void refuseTokens() {
+    refusesTokens = true;
   }
 
   public synchronized LoopbackClaude then(Line line) {
@@ -134,14 +140,20 @@ public final class LoopbackClaude implements AutoCloseable {
   private void serveToken(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
-      synchronized (this) {
-        tokens++;
+      if (refusesTokens()) {
+        send(exchange, 400, "{\"error\": \"invalid_grant\", \"error_description\": \"Expired.\"}");
+        return;
       }
       send(
           exchange,
           200,
           "{\"access_token\": \"ya29.secret\", \"expires_in\": 3600, \"token_type\": \"Bearer\"}");
     }
+  }
+
+  private synchronized boolean refusesTokens() {
+    tokens++;
+    return refusesTokens;
   }
 
   private synchronized Line next(Request request) {
