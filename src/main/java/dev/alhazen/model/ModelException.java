@@ -18,6 +18,9 @@ public final class ModelException extends AlhazenException {
     REFUSED(ExitCode.CONFIGURATION),
     /// The model does not exist: 404.
     NO_SUCH_MODEL(ExitCode.CONFIGURATION),
+    /// Not the provider answers but a proxy, a page, a redirect, or a server that nobody vouches
+    /// for.
+    WRONG_ADDRESS(ExitCode.CONFIGURATION),
     /// The provider does not accept the request: 400, 413, 422.
     BAD_REQUEST(ExitCode.UNAVAILABLE),
     /// Too many requests: 429. Worth waiting for.

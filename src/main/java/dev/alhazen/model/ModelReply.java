@@ -6,7 +6,8 @@ import java.util.List;
 
 /// What a provider answered.
 ///
-/// @param samples one for each that was asked for
+/// @param samples one for each that was asked for; an adapter whose provider gives fewer at a time
+///   may return fewer, which [SampledModel] makes up for
 /// @param usage tokens of all samples together
 /// @param cost what the call cost; zero for local models
 /// @param model the model that answered, as the provider names it

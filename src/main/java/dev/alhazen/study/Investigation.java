@@ -56,7 +56,14 @@ final class Investigation {
   private static boolean concernsThisIdeaAlone(ModelException e) {
     return switch (e.kind()) {
       case NOT_TO_SCHEMA, BAD_REQUEST -> true;
-      case REFUSED, NO_SUCH_MODEL, RATE_LIMITED, OVERLOADED, UNREACHABLE, UNREADABLE, OVER_BUDGET ->
+      case REFUSED,
+          NO_SUCH_MODEL,
+          WRONG_ADDRESS,
+          RATE_LIMITED,
+          OVERLOADED,
+          UNREACHABLE,
+          UNREADABLE,
+          OVER_BUDGET ->
           false;
     };
   }
