@@ -37,9 +37,9 @@ record Providers(World world, Optional<String> baseUrl, Optional<String> givenPr
 
   private Model claude(ModelName name, Price price) {
     Surroundings surroundings =
-        new Surroundings(world.environment(), world.home(), Network.of(world.environment()));
-    return new ClaudeModel(
-        name, Service.of(name, baseUrl, surroundings), surroundings.network(), price);
+        new Surroundings(
+            world.environment(), world.home(), Network.of(world.environment()), world.clock());
+    return new ClaudeModel(name, Service.of(name, baseUrl, surroundings), surroundings, price);
   }
 
   /// What it costs, as far as that is known.

@@ -92,11 +92,17 @@ final class AwsLogin {
     try {
       chain.resolveCredentials();
     } catch (SdkException e) {
-      throw missing(
-          " Looked in vain: %s."
-              .formatted(String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip()));
+      throw missing(" Looked in vain: %s.".formatted(shown(e)));
     }
     return chain;
+  }
+
+  /// The reason of the first place, without the classes that the client names.
+  private static String shown(SdkException e) {
+    String all = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+    return all.replaceFirst("^.*?\\) : \\[\\w+\\(.*?\\): ", "")
+        .replaceFirst(", \\w+Provider\\(.*$", "")
+        .replaceFirst("[.\\]]+$", "");
   }
 
   private List<AwsCredentialsProvider> places() {

@@ -4,9 +4,11 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.RequestOptions;
 import com.anthropic.core.Timeout;
+import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.ProxyAuthenticator;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicServiceException;
+import com.anthropic.models.messages.Message;
 import dev.alhazen.base.Network;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelException;
@@ -27,39 +29,37 @@ public final class ClaudeModel implements Model {
 
   private final ModelName name;
   private final Service service;
-  private final Network network;
+  private final Surroundings surroundings;
   private final Price price;
   private final Duration timeout;
   private final Requests requests;
   private final Replies replies;
   private final Failures failures;
-  private final Samples samples;
   private volatile Dialect dialect;
   private @Nullable AnthropicClient client;
 
   /// @param price what a reply's cost is computed by
-  public ClaudeModel(ModelName name, Service service, Network network, Price price) {
-    this(name, service, network, price, USUAL_TIMEOUT);
+  public ClaudeModel(ModelName name, Service service, Surroundings surroundings, Price price) {
+    this(name, service, surroundings, price, USUAL_TIMEOUT);
   }
 
   private ClaudeModel(
-      ModelName name, Service service, Network network, Price price, Duration timeout) {
+      ModelName name, Service service, Surroundings surroundings, Price price, Duration timeout) {
     Claude claude = Claude.of(name);
     this.name = name;
     this.service = service;
-    this.network = network;
+    this.surroundings = surroundings;
     this.price = price;
     this.timeout = timeout;
     this.requests = new Requests(name, claude);
-    this.failures = new Failures(name, service, timeout);
+    this.failures = new Failures(name, service, timeout, surroundings.clock());
     this.replies = new Replies(name, price, failures);
-    this.samples = new Samples(this::askInDialects);
     this.dialect = Dialect.of(claude);
   }
 
   /// The same model, where a whole call may take so long, the reading of its reply included.
   public ClaudeModel withTimeout(Duration other) {
-    return new ClaudeModel(name, service, network, price, other);
+    return new ClaudeModel(name, service, surroundings, price, other);
   }
 
   @Override
@@ -67,13 +67,11 @@ public final class ClaudeModel implements Model {
     return name.toString();
   }
 
+  /// Gives one sample, however many are asked for, since the protocol has no number of them.
+  ///
+  /// Asks again without what was refused; what succeeds is how the model is asked from then on.
   @Override
   public ModelReply ask(ModelRequest request) {
-    return samples.ask(request);
-  }
-
-  /// Asks again without what was refused; what succeeds is how the model is asked from then on.
-  private ModelReply askInDialects(ModelRequest request) {
     Dialect tried = dialect;
     Optional<ModelException> first = Optional.empty();
     while (true) {
@@ -98,10 +96,16 @@ public final class ClaudeModel implements Model {
     }
   }
 
-  private com.anthropic.models.messages.Message send(ModelRequest request, Dialect tried) {
+  private Message send(ModelRequest request, Dialect tried) {
     RequestOptions options =
         RequestOptions.builder().timeout(timeouts()).followRedirects(false).build();
-    return client().messages().create(requests.params(request, tried), options);
+    try (HttpResponseFor<Message> response =
+        client().messages().withRawResponse().create(requests.params(request, tried), options)) {
+      if (Refusal.isPage(response.headers())) {
+        throw failures.page();
+      }
+      return response.parse();
+    }
   }
 
   /// Given with each request, since the client refuses long replies without.
@@ -113,6 +117,7 @@ public final class ClaudeModel implements Model {
   private synchronized AnthropicClient client() {
     AnthropicClient known = client;
     if (known == null) {
+      Network network = surroundings.network();
       AnthropicOkHttpClient.Builder builder =
           AnthropicOkHttpClient.builder()
               .backend(service.backend())

@@ -74,7 +74,8 @@ final class Cures {
           yield new Cure(Kind.OVERLOADED, OTHER_SIDE);
         }
         yield status < 400
-            ? new Cure(Kind.BAD_REQUEST, "Redirections are not followed: check the base URL.")
+            ? new Cure(
+                Kind.WRONG_ADDRESS, "It redirects, which is not followed: check the address.")
             : new Cure(Kind.BAD_REQUEST, "It does not accept this request as it is.");
       }
     };

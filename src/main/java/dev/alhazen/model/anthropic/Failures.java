@@ -11,13 +11,18 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// Says what went wrong with a call and what to do, by model and address, never with a key.
 final class Failures {
@@ -25,17 +30,24 @@ final class Failures {
 
   /// Failures that happen before anything is sent.
   private static final List<Class<? extends Throwable>> NOT_SENT =
-      List.of(ConnectException.class, UnknownHostException.class, NoRouteToHostException.class);
+      List.of(
+          ConnectException.class,
+          UnknownHostException.class,
+          NoRouteToHostException.class,
+          SSLHandshakeException.class);
 
   private final String who;
   private final Advice advice;
   private final Duration timeout;
+  private final InstantSource clock;
   private final Cures cures;
 
-  Failures(ModelName name, Service service, Duration timeout) {
+  /// @param clock for servers that ask to wait until a time
+  Failures(ModelName name, Service service, Duration timeout, InstantSource clock) {
     this.who = "%s at %s".formatted(name, service);
     this.advice = service.advice();
     this.timeout = timeout;
+    this.clock = clock;
     this.cures = new Cures(name, advice);
   }
 
@@ -44,6 +56,15 @@ final class Failures {
         Kind.UNREADABLE,
         "%s: %s. If it stays so, check that the address leads to a server of Claude's protocol."
             .formatted(who, clean(what)));
+  }
+
+  /// A reply came, but for people.
+  ModelException page() {
+    return new ModelException(
+        Kind.WRONG_ADDRESS,
+        ("%s: an HTML page answers instead of the service, perhaps of a proxy or of a login. Check"
+                + " the base URL and HTTPS_PROXY.")
+            .formatted(who));
   }
 
   /// The server answered, but not with a reply.
@@ -59,7 +80,7 @@ final class Failures {
         cure.kind(),
         "%s answered with status %d%s.%s %s"
             .formatted(who, refusal.status(), said, moved, cure.advice()),
-        cure.kind().isTransient() ? RetryAfter.of(headers) : Optional.empty());
+        cure.kind().isTransient() ? RetryAfter.of(headers, clock) : Optional.empty());
   }
 
   /// There was no answer, or not a whole one.
@@ -70,21 +91,14 @@ final class Failures {
     if (causes.stream().anyMatch(BoundedInput.TooLong.class::isInstance)) {
       return unreadable("its reply is " + root);
     }
-    if (causes.stream().anyMatch(Failures::isBeforeSending)) {
-      return unreached("%s. Check the address, the network, and that the server runs", root);
+    if (causes.stream().anyMatch(Failures::isAboutTrust)) {
+      return untrusted(root);
     }
-    if (causes.stream().anyMatch(SSLException.class::isInstance) && isNoSession(root)) {
-      return unreached(
-          "the encrypted connection was refused (%s). An authority of your own is trusted where"
-              + " SSL_CERT_FILE names its certificate",
-          root);
+    if (causes.stream().anyMatch(Failures::isBeforeSending)) {
+      return unreached(root);
     }
     if (causes.stream().anyMatch(InterruptedIOException.class::isInstance)) {
-      return Thread.currentThread().isInterrupted()
-          ? new ModelException(Kind.UNREACHABLE, "The call to %s was interrupted.".formatted(who))
-          : new ModelException(
-              Kind.UNREACHABLE,
-              "%s gave no complete reply within %d s.".formatted(who, timeout.toSeconds()));
+      return late();
     }
     if (causes.stream().anyMatch(Failures::isAboutContent)) {
       return unreadable("its reply is not what the protocol says");
@@ -94,19 +108,39 @@ final class Failures {
         "The connection to %s broke before the reply was complete: %s.".formatted(who, root));
   }
 
-  private ModelException unreached(String why, String root) {
+  private ModelException untrusted(String root) {
     return new ModelException(
-            Kind.UNREACHABLE, "%s cannot be reached: %s.".formatted(who, why.formatted(root)))
+        Kind.WRONG_ADDRESS,
+        ("%s has a certificate that is not trusted (%s). If it is the right server, name the file"
+                + " of its authority in SSL_CERT_FILE.")
+            .formatted(who, root));
+  }
+
+  private ModelException unreached(String root) {
+    return new ModelException(
+            Kind.UNREACHABLE,
+            "%s cannot be reached: %s. Check the address, the network, and that the server runs."
+                .formatted(who, root))
         .withCost(Money.ZERO);
   }
 
-  private static boolean isBeforeSending(Throwable cause) {
-    return NOT_SENT.stream().anyMatch(type -> type.isInstance(cause));
+  private ModelException late() {
+    return new ModelException(
+        Kind.UNREACHABLE,
+        Thread.currentThread().isInterrupted()
+            ? "The call to %s was interrupted.".formatted(who)
+            : "%s gave no complete reply within %d s.".formatted(who, timeout.toSeconds()));
   }
 
-  /// A handshake failed, rather than a connection that was in use.
-  private static boolean isNoSession(String root) {
-    return !root.matches("(?i).*(reset|closed|terminated).*");
+  private static boolean isBeforeSending(Throwable cause) {
+    boolean isLateConnection =
+        cause instanceof SocketTimeoutException
+            && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
+    return isLateConnection || NOT_SENT.stream().anyMatch(type -> type.isInstance(cause));
+  }
+
+  private static boolean isAboutTrust(Throwable cause) {
+    return cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException;
   }
 
   /// The client wraps broken connections as invalid data too, so only the innermost cause tells.

@@ -1,6 +1,7 @@
 package dev.alhazen.model.anthropic;
 
 import com.anthropic.core.JsonValue;
+import com.anthropic.core.http.Headers;
 import com.anthropic.errors.AnthropicServiceException;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,20 @@ import java.util.Optional;
 record Refusal(int status, String text) {
 
   static Refusal of(AnthropicServiceException e) {
+    if (isPage(e.headers())) {
+      return new Refusal(e.statusCode(), "an HTML page, as of a proxy");
+    }
     String kind =
         e.headers().values("x-amzn-errortype").stream()
             .findFirst()
             .map(it -> it.replaceFirst("[:;].*$", "") + ": ")
             .orElse("");
     return new Refusal(e.statusCode(), text(plain(e.body())).map(kind::concat).orElse(""));
+  }
+
+  /// Whether what came is for people, as from a proxy that stands between.
+  static boolean isPage(Headers headers) {
+    return headers.values("Content-Type").stream().anyMatch(type -> type.contains("html"));
   }
 
   private static Object plain(JsonValue body) {

@@ -5,6 +5,7 @@ import dev.alhazen.base.Network;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
 ///
 /// @param environment variables by name; a blank one counts as not set
 /// @param home where the tools of AWS and Google keep logins
-public record Surroundings(Map<String, String> environment, Path home, Network network) {
+/// @param clock tells how far the time is that a server asks to wait for
+public record Surroundings(
+    Map<String, String> environment, Path home, Network network, InstantSource clock) {
   public Surroundings {
     environment = Map.copyOf(environment);
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Google's Vertex AI, with application-default credentials.
 final class VertexService implements Service {
@@ -38,6 +39,15 @@ final class VertexService implements Service {
   }
 
   static VertexService of(ModelName name, Optional<String> baseUrl, Surroundings surroundings) {
+    return of(name, baseUrl, surroundings, () -> new GoogleLogin(name, surroundings).credentials());
+  }
+
+  /// @param login looked for where all else is there
+  static VertexService of(
+      ModelName name,
+      Optional<String> baseUrl,
+      Surroundings surroundings,
+      Supplier<GoogleCredentials> login) {
     String region =
         surroundings
             .variable("CLOUD_ML_REGION", "VERTEXAI_LOCATION", "GOOGLE_CLOUD_LOCATION")
@@ -48,7 +58,7 @@ final class VertexService implements Service {
             .variable("ANTHROPIC_VERTEX_PROJECT_ID", "VERTEXAI_PROJECT", "GOOGLE_CLOUD_PROJECT")
             .orElseThrow(
                 () -> missing(name, "a project", "ANTHROPIC_VERTEX_PROJECT_ID", "my-project"));
-    GoogleCredentials credentials = new GoogleLogin(name, surroundings).credentials();
+    GoogleCredentials credentials = login.get();
     VertexBackend inner =
         VertexBackend.builder()
             .googleCredentials(credentials)

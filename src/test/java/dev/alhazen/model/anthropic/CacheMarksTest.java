@@ -1,8 +1,10 @@
 package dev.alhazen.model.anthropic;
 
+import static dev.alhazen.model.anthropic.ClaudeWire.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.base.Step;
+import dev.alhazen.model.LoopbackServer;
 import dev.alhazen.model.Message;
 import dev.alhazen.model.ModelRequest;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ class CacheMarksTest {
   private static final String SONNET = "anthropic/claude-3-7-sonnet-20250219";
   private static final String LONG = "What stays the same. ".repeat(400);
 
-  private final LoopbackClaude server = new LoopbackClaude();
+  private final LoopbackServer server = LoopbackServer.plain();
 
   @AfterEach
   void stop() {
@@ -28,13 +30,15 @@ class CacheMarksTest {
 
   @Test
   void marksTheSystemMessageAndTheStableContextButNotWhatChanges() {
-    List<String> marked = marked(SONNET, LONG, Message.user("Context. " + LONG), Message.user("Now."));
+    List<String> marked =
+        marked(SONNET, LONG, Message.user("Context. " + LONG), Message.user("Now."));
     assertThat(marked).containsExactly("What stays", "Context. W");
   }
 
   @Test
   void marksNothingInAShortPrompt() {
-    assertThat(marked(SONNET, "Be kind.", Message.user("Context."), Message.user("Now."))).isEmpty();
+    assertThat(marked(SONNET, "Be kind.", Message.user("Context."), Message.user("Now.")))
+        .isEmpty();
   }
 
   @Test
@@ -84,15 +88,14 @@ class CacheMarksTest {
 
   /// The first characters of the blocks that are marked.
   private List<String> marked(String model, String system, Message... messages) {
-    server.thenSaying("Yes.");
+    server.then(saying("Yes."));
     ModelRequest request =
-        ModelRequest.of(Step.of("greet"), "test/greet", system, "")
-            .withMessages(List.of(messages));
+        ModelRequest.of(Step.of("greet"), "test/greet", system, "").withMessages(List.of(messages));
     (model.startsWith("bedrock/")
-            ? Users.ofBedrock(model, server.address())
-            : Users.ofAnthropic(model, server.address()))
+            ? Users.ofBedrock(model, server)
+            : Users.ofAnthropic(model, server))
         .ask(request);
-    JsonNode body = server.requests().getLast().body();
+    JsonNode body = server.requests().getLast().json();
     List<JsonNode> blocks = new ArrayList<>();
     body.path("system").forEach(blocks::add);
     body.path("messages").forEach(turn -> turn.path("content").forEach(blocks::add));

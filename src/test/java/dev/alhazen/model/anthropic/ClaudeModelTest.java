@@ -1,17 +1,23 @@
 package dev.alhazen.model.anthropic;
 
+import static dev.alhazen.model.anthropic.ClaudeWire.blocks;
+import static dev.alhazen.model.anthropic.ClaudeWire.saying;
+import static dev.alhazen.model.anthropic.ClaudeWire.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
 import dev.alhazen.base.Tokens;
 import dev.alhazen.model.Image;
+import dev.alhazen.model.LoopbackServer;
 import dev.alhazen.model.Message;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelReply.FinishReason;
 import dev.alhazen.model.ModelRequest;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What goes over the wire to each service, and how replies are read.
 class ClaudeModelTest {
-  private final LoopbackClaude server = new LoopbackClaude();
+  private final LoopbackServer server = LoopbackServer.plain();
 
   @AfterEach
   void stop() {
@@ -29,9 +35,9 @@ class ClaudeModelTest {
 
   @Test
   void asksAnthropicWithAKeyAndAnApiVersionThatTakesATemperature() {
-    server.thenSaying("Hello.");
+    server.then(saying("Hello."));
     ModelReply reply =
-        Users.ofAnthropic("claude-3-5-sonnet-20241022", server.address())
+        Users.ofAnthropic("claude-3-5-sonnet-20241022", server)
             .ask(
                 request()
                     .withMessages(
@@ -44,8 +50,8 @@ class ClaudeModelTest {
     assertThat(sent().headers())
         .containsEntry("x-api-key", Users.KEY)
         .containsEntry("anthropic-version", "2023-06-01")
-        .doesNotContainKey("Authorization");
-    assertThat(sent().body())
+        .doesNotContainKey("authorization");
+    assertThat(sent().json())
         .isEqualTo(
             Json.parse(
                 """
@@ -61,41 +67,45 @@ class ClaudeModelTest {
 
   @Test
   void asksBedrockWithASignature() {
-    server.thenSaying("Hello.");
-    Users.ofBedrock("bedrock/anthropic.claude-3-5-sonnet-20241022-v2:0", server.address())
-        .ask(request());
+    server.then(saying("Hello."));
+    Users.ofBedrock("bedrock/anthropic.claude-3-5-sonnet-20241022-v2:0", server).ask(request());
     assertThat(sent().path())
         .matches("/model/anthropic\\.claude-3-5-sonnet-20241022-v2(:|%3A)0/invoke");
-    assertThat(sent().headers().get("Authorization"))
+    assertThat(sent().headers().get("authorization"))
         .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
         .contains("/eu-central-1/bedrock/aws4_request");
     assertThat(sent().headers()).doesNotContainKeys("x-api-key", "anthropic-version");
-    assertThat(sent().body().path("anthropic_version").asString()).isEqualTo("bedrock-2023-05-31");
-    assertThat(sent().body().has("model")).isFalse();
-    assertThat(sent().body().path("temperature").asDouble()).isEqualTo(0.7);
+    assertThat(sent().json().path("anthropic_version").asString()).isEqualTo("bedrock-2023-05-31");
+    assertThat(sent().json().has("model")).isFalse();
+    assertThat(sent().json().path("temperature").asDouble()).isEqualTo(0.7);
   }
 
   @Test
-  void asksVertexWithAToken(@TempDir Path home) {
-    server.thenSaying("Hello.").thenSaying("Again.");
-    ClaudeModel model =
-        Users.ofVertex("vertex_ai/claude-3-5-sonnet-v2@20241022", server.address(), home);
-    model.ask(request());
-    model.ask(request());
+  void asksVertexWithAToken(@TempDir Path folder) {
+    try (LoopbackServer tokens = LoopbackServer.plain()) {
+      tokens.then(Users.token());
+      Map<String, String> variables = new HashMap<>(Users.GOOGLE);
+      variables.put("GOOGLE_APPLICATION_CREDENTIALS", Users.login(folder, tokens).toString());
+      String name = "vertex_ai/claude-3-5-sonnet-v2@20241022";
+      ClaudeModel model = Users.model(name, server.address(), variables, folder);
+      server.then(saying("Hello.")).then(saying("Again."));
+      model.ask(request());
+      model.ask(request());
+      assertThat(tokens.requests()).hasSize(1);
+    }
     assertThat(sent().path())
         .isEqualTo(
             "/v1/projects/my-project/locations/europe-west1/publishers/anthropic/models/claude-3-5-sonnet-v2@20241022:rawPredict");
     assertThat(sent().headers())
-        .containsEntry("Authorization", "Bearer ya29.secret")
+        .containsEntry("authorization", "Bearer " + Users.TOKEN)
         .doesNotContainKey("x-api-key");
-    assertThat(sent().body().path("anthropic_version").asString()).isEqualTo("vertex-2023-10-16");
-    assertThat(server.tokens()).isEqualTo(1);
+    assertThat(sent().json().path("anthropic_version").asString()).isEqualTo("vertex-2023-10-16");
   }
 
   @Test
   void makesOneTurnOfMessagesOfTheSameSpeaker() {
-    server.thenSaying("A cat.");
-    Users.ofAnthropic("claude-sonnet-4-5", server.address())
+    server.then(saying("A cat."));
+    Users.ofAnthropic("claude-sonnet-4-5", server)
         .ask(
             request()
                 .withMessages(
@@ -105,7 +115,7 @@ class ClaudeModelTest {
                             Message.Role.USER,
                             "What is this?",
                             List.of(new Image("image/png", "iVBORw0KGgo="))))));
-    assertThat(sent().body().path("messages"))
+    assertThat(sent().json().path("messages"))
         .isEqualTo(
             Json.parse(
                 """
@@ -125,25 +135,23 @@ class ClaudeModelTest {
     "claude-sonnet-4-20250514, 20000",
   })
   void asksForNoMoreThanTheModelWrites(String model, int limit) {
-    server.thenSaying("Hello.");
-    Users.ofAnthropic(model, server.address()).ask(request().withMaxOutputTokens(20_000));
-    assertThat(sent().body().path("max_tokens").asInt()).isEqualTo(limit);
+    server.then(saying("Hello."));
+    Users.ofAnthropic(model, server).ask(request().withMaxOutputTokens(20_000));
+    assertThat(sent().json().path("max_tokens").asInt()).isEqualTo(limit);
   }
 
   @Test
   void sendsLongRequestsToo() {
-    server.thenSaying("Hello.");
-    Users.ofAnthropic("claude-opus-4-20250514", server.address())
-        .ask(request().withMaxOutputTokens(64_000));
-    assertThat(sent().body().path("max_tokens").asInt()).isEqualTo(32_000);
+    server.then(saying("Hello."));
+    Users.ofAnthropic("claude-opus-4-20250514", server).ask(request().withMaxOutputTokens(64_000));
+    assertThat(sent().json().path("max_tokens").asInt()).isEqualTo(32_000);
   }
 
   @Test
   void keepsTheTemperatureWithinWhatClaudeTakes() {
-    server.thenSaying("Hello.");
-    Users.ofAnthropic("claude-3-haiku-20240307", server.address())
-        .ask(request().withTemperature(1.3));
-    assertThat(sent().body().path("temperature").asDouble()).isEqualTo(1);
+    server.then(saying("Hello."));
+    Users.ofAnthropic("claude-3-haiku-20240307", server).ask(request().withTemperature(1.3));
+    assertThat(sent().json().path("temperature").asDouble()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -155,38 +163,26 @@ class ClaudeModelTest {
     "refusal, CONTENT_FILTER",
   })
   void saysWhyTheModelStopped(String reason, FinishReason finish) {
-    server.thenBody(LoopbackClaude.message(reason, LoopbackClaude.text("So far.")));
+    server.then(blocks(reason, text("So far.")));
     assertThat(ask().samples()).containsExactly(new ModelReply.Sample("So far.", finish));
   }
 
   @Test
   void leavesThoughtsOutOfTheText() {
-    server.thenBody(
-        LoopbackClaude.message(
+    server.then(
+        blocks(
             "end_turn",
             "{\"type\": \"thinking\", \"thinking\": \"Hm.\", \"signature\": \"x\"}",
-            LoopbackClaude.text("Yes"),
-            LoopbackClaude.text(".")));
+            text("Yes"),
+            text(".")));
     assertThat(ask().text()).isEqualTo("Yes.");
   }
 
-  @Test
-  void asksForSamplesOneByOneAndAddsTheirUse() {
-    server.thenSaying("one").thenSaying("two").thenSaying("three");
-    ModelReply reply =
-        Users.ofAnthropic("claude-haiku-4-5", server.address()).ask(request().withSamples(3));
-    assertThat(reply.samples())
-        .extracting(ModelReply.Sample::text)
-        .containsExactlyInAnyOrder("one", "two", "three");
-    assertThat(reply.usage()).isEqualTo(new Tokens(300, 120, 30, 60, 15));
-    assertThat(server.requests()).hasSize(3);
-  }
-
   private ModelReply ask() {
-    return Users.ofAnthropic("claude-haiku-4-5", server.address()).ask(request());
+    return Users.ofAnthropic("claude-haiku-4-5", server).ask(request());
   }
 
-  private LoopbackClaude.Request sent() {
+  private LoopbackServer.Seen sent() {
     return server.requests().getFirst();
   }
 

@@ -1,10 +1,14 @@
 package dev.alhazen.model.anthropic;
 
+import static dev.alhazen.model.anthropic.ClaudeWire.blocks;
+import static dev.alhazen.model.anthropic.ClaudeWire.refusing;
+import static dev.alhazen.model.anthropic.ClaudeWire.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
+import dev.alhazen.model.LoopbackServer;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelReply.FinishReason;
@@ -27,7 +31,7 @@ class DialectTest {
           """,
           "the test");
 
-  private final LoopbackClaude server = new LoopbackClaude();
+  private final LoopbackServer server = LoopbackServer.plain();
 
   @AfterEach
   void stop() {
@@ -36,7 +40,7 @@ class DialectTest {
 
   @Test
   void asksNewModelsForTheSchemaAndTellsLimitsInWords() {
-    server.thenSaying("{\"score\": 7}");
+    server.then(saying("{\"score\": 7}"));
     ModelReply reply = ask("claude-sonnet-4-5", structured());
     assertThat(reply.text()).isEqualTo("{\"score\": 7}");
     assertThat(sent(0).path("output_config").path("format"))
@@ -57,7 +61,7 @@ class DialectTest {
 
   @Test
   void makesOlderModelsCallATool() {
-    server.thenBody(LoopbackClaude.message("tool_use", call("{\"score\": 7}")));
+    server.then(blocks("tool_use", call("{\"score\": 7}")));
     ModelReply reply = ask("claude-3-5-sonnet-20241022", structured());
     assertThat(reply.samples())
         .containsExactly(new ModelReply.Sample("{\"score\":7}", FinishReason.STOP));
@@ -75,11 +79,11 @@ class DialectTest {
   @Test
   void asksInPlainTextWhereEveryFormIsRefusedAndRemembersIt() {
     server
-        .thenStatus(400, "output_config: Extra inputs are not permitted")
-        .thenStatus(400, "tool_choice: not supported by this model")
-        .thenSaying("{\"score\": 7}")
-        .thenSaying("{\"score\": 8}");
-    ClaudeModel model = Users.ofAnthropic("claude-sonnet-4-5", server.address());
+        .then(refusing(400, "output_config: Extra inputs are not permitted"))
+        .then(refusing(400, "tool_choice: not supported by this model"))
+        .then(saying("{\"score\": 7}"))
+        .then(saying("{\"score\": 8}"));
+    ClaudeModel model = Users.ofAnthropic("claude-sonnet-4-5", server);
     assertThat(model.ask(structured()).text()).isEqualTo("{\"score\": 7}");
     assertThat(model.ask(structured()).text()).isEqualTo("{\"score\": 8}");
     assertThat(sent(0).has("output_config")).isTrue();
@@ -91,20 +95,20 @@ class DialectTest {
   @Test
   void tellsTheFirstRefusalWhereNothingHelps() {
     server
-        .thenStatus(400, "The first reason.")
-        .thenStatus(400, "The second reason.")
-        .thenStatus(400, "The third reason.");
-    ClaudeModel model = Users.ofAnthropic("claude-sonnet-4-5", server.address());
+        .then(refusing(400, "The first reason."))
+        .then(refusing(400, "The second reason."))
+        .then(refusing(400, "The third reason."));
+    ClaudeModel model = Users.ofAnthropic("claude-sonnet-4-5", server);
     assertThat(catchThrowableOfType(ModelException.class, () -> model.ask(structured())))
         .hasMessageContaining("The first reason");
-    server.thenSaying("{}");
+    server.then(saying("{}"));
     model.ask(structured());
     assertThat(sent(3).has("output_config")).isTrue();
   }
 
   @Test
   void asksOnceWhereThePromptIsTooLong() {
-    server.thenStatus(400, "prompt is too long: 210000 tokens > 200000 maximum");
+    server.then(refusing(400, "prompt is too long: 210000 tokens > 200000 maximum"));
     assertThat(
             catchThrowableOfType(
                 ModelException.class, () -> ask("claude-sonnet-4-5", structured())))
@@ -122,7 +126,7 @@ class DialectTest {
         "claude-fable-5-2",
       })
   void sendsNoTemperatureToModelsThatRefuseIt(String model) {
-    server.thenSaying("Hello.");
+    server.then(saying("Hello."));
     ask(model, request());
     assertThat(sent(0).has("temperature")).isFalse();
   }
@@ -130,10 +134,10 @@ class DialectTest {
   @Test
   void leavesTheTemperatureOutOnceItWasRefused() {
     server
-        .thenStatus(400, "`temperature` is deprecated for this model.")
-        .thenSaying("Hello.")
-        .thenSaying("Again.");
-    ClaudeModel model = Users.ofAnthropic("anthropic/experimental", server.address());
+        .then(refusing(400, "`temperature` is deprecated for this model."))
+        .then(saying("Hello."))
+        .then(saying("Again."));
+    ClaudeModel model = Users.ofAnthropic("anthropic/experimental", server);
     model.ask(request());
     model.ask(request());
     assertThat(sent(0).path("temperature").asDouble()).isEqualTo(0.7);
@@ -148,8 +152,8 @@ class DialectTest {
         "The maximum tokens you requested exceeds the model limit of 4096. Try again with less.",
       })
   void lowersALimitThatIsTooHigh(String refusal) {
-    server.thenStatus(400, refusal).thenSaying("Hello.").thenSaying("Again.");
-    ClaudeModel model = Users.ofAnthropic("anthropic/experimental", server.address());
+    server.then(refusing(400, refusal)).then(saying("Hello.")).then(saying("Again."));
+    ClaudeModel model = Users.ofAnthropic("anthropic/experimental", server);
     model.ask(request());
     model.ask(request());
     assertThat(sent(1).path("max_tokens").asInt()).isEqualTo(4_096);
@@ -158,17 +162,17 @@ class DialectTest {
 
   @Test
   void saysThatAToolCallWasCut() {
-    server.thenBody(LoopbackClaude.message("max_tokens", call("{}")));
+    server.then(blocks("max_tokens", call("{}")));
     assertThat(ask("claude-3-5-sonnet-20241022", structured()).samples().getFirst().finish())
         .isEqualTo(FinishReason.LENGTH);
   }
 
   private ModelReply ask(String model, ModelRequest request) {
-    return Users.ofAnthropic(model, server.address()).ask(request);
+    return Users.ofAnthropic(model, server).ask(request);
   }
 
   private JsonNode sent(int number) {
-    return server.requests().get(number).body();
+    return server.requests().get(number).json();
   }
 
   private static String call(String input) {

@@ -1,18 +1,22 @@
 package dev.alhazen.model.anthropic;
 
+import static dev.alhazen.model.anthropic.ClaudeWire.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.base.Money;
 import dev.alhazen.base.Network;
 import dev.alhazen.base.Step;
+import dev.alhazen.model.LoopbackServer;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.ModelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +34,13 @@ class LoginTest {
 
   @TempDir private Path home;
 
-  private final LoopbackClaude server = new LoopbackClaude();
+  private final LoopbackServer server = LoopbackServer.plain();
+  private final LoopbackServer tokens = LoopbackServer.plain();
 
   @AfterEach
   void stop() {
     server.close();
+    tokens.close();
   }
 
   @Test
@@ -75,8 +81,7 @@ class LoginTest {
         service(
             BEDROCK,
             Map.of("AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "s", variable, "eu-west-3"));
-    assertThat(service.address())
-        .hasToString("https://bedrock-runtime.eu-west-3.amazonaws.com");
+    assertThat(service.address()).hasToString("https://bedrock-runtime.eu-west-3.amazonaws.com");
   }
 
   @Test
@@ -95,18 +100,18 @@ class LoginTest {
 
   @Test
   void asksBedrockWithAnApiKey() {
-    server.thenSaying("Hello.");
+    server.then(saying("Hello."));
     ask(BEDROCK, Map.of("AWS_REGION", "us-east-1", "AWS_BEARER_TOKEN_BEDROCK", "bedrock-key"));
-    assertThat(sent("Authorization")).isEqualTo("Bearer bedrock-key");
+    assertThat(sent("authorization")).isEqualTo("Bearer bedrock-key");
   }
 
   @Test
   void asksBedrockWithASession() {
-    server.thenSaying("Hello.");
+    server.then(saying("Hello."));
     Map<String, String> variables = new HashMap<>(Users.AWS);
     variables.put("AWS_SESSION_TOKEN", "the-session");
     ask(BEDROCK, variables);
-    assertThat(sent("X-Amz-Security-Token")).isEqualTo("the-session");
+    assertThat(sent("x-amz-security-token")).isEqualTo("the-session");
   }
 
   @Test
@@ -116,9 +121,9 @@ class LoginTest {
         home.resolve(".aws/credentials"),
         "[lab]\naws_access_key_id = AKIDLAB\naws_secret_access_key = s\n");
     Files.writeString(home.resolve(".aws/config"), "[profile lab]\nregion = ap-south-1\n");
-    server.thenSaying("Hello.");
+    server.then(saying("Hello."));
     ask(BEDROCK, Map.of("AWS_PROFILE", "lab"));
-    assertThat(sent("Authorization")).contains("Credential=AKIDLAB/").contains("/ap-south-1/");
+    assertThat(sent("authorization")).contains("Credential=AKIDLAB/").contains("/ap-south-1/");
   }
 
   @Test
@@ -159,7 +164,7 @@ class LoginTest {
   @Test
   void saysThatAFileHoldsNoCredentials() throws IOException {
     Files.writeString(home.resolve("key.json"), "{\"private_key\": \"hidden\"}");
-    Map<String, String> variables = new HashMap<>(Users.google(server.address(), home));
+    Map<String, String> variables = new HashMap<>(Users.GOOGLE);
     variables.put("GOOGLE_APPLICATION_CREDENTIALS", home.resolve("key.json").toString());
     assertThatThrownBy(() -> service(VERTEX, variables))
         .isInstanceOf(ConfigurationException.class)
@@ -169,25 +174,36 @@ class LoginTest {
 
   @Test
   void takesTheLoginThatGcloudLeft() throws IOException {
-    Map<String, String> variables = new HashMap<>(Users.google(server.address(), home));
-    Path login = Path.of(variables.remove("GOOGLE_APPLICATION_CREDENTIALS"));
-    Path gcloud = Files.createDirectories(home.resolve(".config/gcloud"));
-    Files.move(login, gcloud.resolve("application_default_credentials.json"));
-    server.thenSaying("Hello.");
-    ask(VERTEX, variables);
-    assertThat(sent("Authorization")).isEqualTo("Bearer ya29.secret");
+    Users.login(Files.createDirectories(home.resolve(".config/gcloud")), tokens);
+    tokens.then(Users.token());
+    server.then(saying("Hello."));
+    ask(VERTEX, Users.GOOGLE);
+    assertThat(sent("authorization")).isEqualTo("Bearer " + Users.TOKEN);
   }
 
   @Test
   void saysThatGoogleGaveNoToken() {
-    server.refuseTokens();
+    Map<String, String> variables = new HashMap<>(Users.GOOGLE);
+    variables.put("GOOGLE_APPLICATION_CREDENTIALS", Users.login(home, tokens).toString());
+    tokens.then(LoopbackServer.status(400, "{\"error\": \"invalid_grant\"}"));
     ModelException failure =
-        catchThrowableOfType(
-            ModelException.class,
-            () -> ask(VERTEX, Users.google(server.address(), home)));
+        catchThrowableOfType(ModelException.class, () -> ask(VERTEX, variables));
     assertThat(failure.kind()).isEqualTo(ModelException.Kind.REFUSED);
-    assertThat(failure).hasMessageContaining("Log in again with gcloud auth");
+    assertThat(failure)
+        .hasMessageContaining("Log in again with gcloud auth")
+        .hasMessageNotContaining("hidden");
     assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void saysThatGooglesTokenServerCannotBeReached() {
+    Map<String, String> variables = new HashMap<>(Users.GOOGLE);
+    variables.put("GOOGLE_APPLICATION_CREDENTIALS", Users.login(home, tokens).toString());
+    tokens.close();
+    ModelException failure =
+        catchThrowableOfType(ModelException.class, () -> ask(VERTEX, variables));
+    assertThat(failure.kind()).isEqualTo(ModelException.Kind.UNREACHABLE);
+    assertThat(failure.cost()).contains(Money.ZERO);
   }
 
   private void ask(String model, Map<String, String> variables) {
@@ -199,7 +215,7 @@ class LoginTest {
     return Service.of(
         ModelName.parse(model),
         Optional.empty(),
-        new Surroundings(isolated(variables), home, Network.direct()));
+        new Surroundings(isolated(variables), home, Network.direct(), InstantSource.system()));
   }
 
   /// Without what the machine that runs the tests may give.

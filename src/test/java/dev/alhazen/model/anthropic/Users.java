@@ -2,65 +2,70 @@ package dev.alhazen.model.anthropic;
 
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Network;
+import dev.alhazen.model.LoopbackServer;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Price;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
 /// Users with a login for each service, and the models that they ask.
 final class Users {
   static final String KEY = "sk-ant-very-secret-1234";
+  static final String TOKEN = "ya29.very-secret-1234";
   static final String AWS_SECRET = "aws/very+secret/1234";
   static final Map<String, String> AWS =
       Map.of(
           "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
           "AWS_SECRET_ACCESS_KEY", AWS_SECRET,
           "AWS_REGION_NAME", "eu-central-1");
+  static final Map<String, String> GOOGLE =
+      Map.of("VERTEXAI_LOCATION", "europe-west1", "VERTEXAI_PROJECT", "my-project");
 
   private Users() {}
 
-  static ClaudeModel ofAnthropic(String model, URI server) {
-    return model(model, server, Map.of("ANTHROPIC_API_KEY", KEY), Path.of("/nowhere"));
+  static ClaudeModel ofAnthropic(String model, LoopbackServer server) {
+    return model(model, server.address(), Map.of("ANTHROPIC_API_KEY", KEY), Path.of("/nowhere"));
   }
 
-  static ClaudeModel ofBedrock(String model, URI server) {
-    return model(model, server, AWS, Path.of("/nowhere"));
+  static ClaudeModel ofBedrock(String model, LoopbackServer server) {
+    return model(model, server.address(), AWS, Path.of("/nowhere"));
   }
 
-  static ClaudeModel ofVertex(String model, URI server, Path home) {
-    return model(model, server, google(server, home), home);
+  static ClaudeModel model(String typed, URI server, Map<String, String> variables, Path home) {
+    ModelName name = ModelName.parse(typed);
+    Surroundings surroundings =
+        new Surroundings(variables, home, Network.direct(), InstantSource.system());
+    Service service = Service.of(name, Optional.of(server.toString()), surroundings);
+    return new ClaudeModel(name, service, surroundings, Price.parse("1,2"));
   }
 
   /// A login such as `gcloud auth application-default login` leaves.
-  static Map<String, String> google(URI server, Path home) {
-    Path file = home.resolve("login.json");
+  ///
+  /// @param tokens where tokens are asked for
+  static Path login(Path folder, LoopbackServer tokens) {
     try {
-      Files.writeString(
-          file,
+      return Files.writeString(
+          folder.resolve("application_default_credentials.json"),
           Json.line(
               Map.of(
                   "type", "authorized_user",
                   "client_id", "client",
                   "client_secret", "hidden",
                   "refresh_token", "hidden",
-                  "token_uri", server + "/token")));
+                  "token_uri", tokens.address() + "/token")));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
-    return Map.of(
-        "GOOGLE_APPLICATION_CREDENTIALS", file.toString(),
-        "VERTEXAI_LOCATION", "europe-west1",
-        "VERTEXAI_PROJECT", "my-project");
   }
 
-  static ClaudeModel model(String typed, URI server, Map<String, String> environment, Path home) {
-    ModelName name = ModelName.parse(typed);
-    Surroundings surroundings = new Surroundings(environment, home, Network.direct());
-    Service service = Service.of(name, Optional.of(server.toString()), surroundings);
-    return new ClaudeModel(name, service, Network.direct(), Price.parse("1,2"));
+  static LoopbackServer.Line token() {
+    return LoopbackServer.json(
+        Json.line(Map.of("access_token", TOKEN, "expires_in", 3_600, "token_type", "Bearer")));
   }
 }
