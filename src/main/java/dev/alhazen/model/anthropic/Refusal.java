@@ -30,8 +30,8 @@ record Refusal(int status, String text) {
   }
 
   private static Object plain(JsonValue body) {
-    // What is no JSON at all has no plain value.
-    return body.isMissing() || body.isNull() ? "" : body.convert(Object.class);
+    boolean isEmpty = body.isMissing() || body.isNull();
+    return isEmpty ? "" : Optional.<Object>ofNullable(body.convert(Object.class)).orElse("");
   }
 
   /// The innermost text: `error.message`, `error`, `message`, perhaps in a list.

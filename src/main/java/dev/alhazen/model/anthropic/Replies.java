@@ -15,6 +15,7 @@ import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Price;
 import dev.alhazen.model.TokenEstimate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,7 @@ final class Replies {
   }
 
   private static Object plain(JsonValue value) {
-    return value.convert(Object.class);
+    return Optional.<Object>ofNullable(value.convert(Object.class)).orElse(Map.of());
   }
 
   /// A reply that was cut or withheld before its first word is still a reply: the caller can see
