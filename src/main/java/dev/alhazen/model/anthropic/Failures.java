@@ -88,7 +88,7 @@ final class Failures {
     List<Throwable> causes =
         Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause).toList();
     String root = clean(String.valueOf(causes.getLast().getMessage()));
-    if (causes.stream().anyMatch(BoundedInput.TooLong.class::isInstance)) {
+    if (causes.stream().anyMatch(BoundedReply.TooLong.class::isInstance)) {
       return unreadable("its reply is " + root);
     }
     if (causes.stream().anyMatch(Failures::isAboutTrust)) {

@@ -1,10 +1,8 @@
 package dev.alhazen.model.anthropic;
 
 import com.anthropic.backends.Backend;
-import com.anthropic.core.http.Headers;
 import com.anthropic.core.http.HttpRequest;
 import com.anthropic.core.http.HttpResponse;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 
@@ -35,33 +33,11 @@ record GuardedBackend(
 
   @Override
   public HttpResponse prepareResponse(HttpResponse response) {
-    return new Bounded(inner.prepareResponse(response));
+    return new BoundedReply(inner.prepareResponse(response));
   }
 
   @Override
   public void close() {
     inner.close();
-  }
-
-  private record Bounded(HttpResponse response) implements HttpResponse {
-    @Override
-    public int statusCode() {
-      return response.statusCode();
-    }
-
-    @Override
-    public Headers headers() {
-      return response.headers();
-    }
-
-    @Override
-    public InputStream body() {
-      return new BoundedInput(response.body());
-    }
-
-    @Override
-    public void close() {
-      response.close();
-    }
   }
 }
