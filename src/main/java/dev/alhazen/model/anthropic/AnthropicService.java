@@ -40,7 +40,7 @@ record AnthropicService(URI address, String key) implements Service {
   public Advice advice() {
     return new Advice(
         "Check the key in %s.".formatted(KEY),
-        "Check the model's name, and that the base URL is right.",
+        "Check the model's name, whether it has been retired, and that the base URL is right.",
         "Too many requests; wait, or lower --parallel.",
         List.of(key));
   }

@@ -97,15 +97,22 @@ final class Failures {
     if (causes.stream().anyMatch(Failures::isBeforeSending)) {
       return unreached(root);
     }
+    if (Thread.currentThread().isInterrupted()) {
+      return broken("The call to %s was interrupted.".formatted(who));
+    }
     if (causes.stream().anyMatch(InterruptedIOException.class::isInstance)) {
-      return late();
+      return broken("%s gave no complete reply within %d s.".formatted(who, timeout.toSeconds()));
     }
     if (causes.stream().anyMatch(Failures::isAboutContent)) {
       return unreadable("its reply is not what the protocol says");
     }
-    return new ModelException(
-        Kind.UNREACHABLE,
+    return broken(
         "The connection to %s broke before the reply was complete: %s.".formatted(who, root));
+  }
+
+  /// What it cost is not known.
+  private static ModelException broken(String sentence) {
+    return new ModelException(Kind.UNREACHABLE, sentence);
   }
 
   private ModelException untrusted(String root) {
@@ -122,14 +129,6 @@ final class Failures {
             "%s cannot be reached: %s. Check the address, the network, and that the server runs."
                 .formatted(who, root))
         .withCost(Money.ZERO);
-  }
-
-  private ModelException late() {
-    return new ModelException(
-        Kind.UNREACHABLE,
-        Thread.currentThread().isInterrupted()
-            ? "The call to %s was interrupted.".formatted(who)
-            : "%s gave no complete reply within %d s.".formatted(who, timeout.toSeconds()));
   }
 
   private static boolean isBeforeSending(Throwable cause) {

@@ -13,24 +13,21 @@ import dev.alhazen.model.LoopbackServer;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelException.Kind;
 import dev.alhazen.model.ModelRequest;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What only some of the services say when they refuse.
 class ClaudeFailuresTest {
   private final LoopbackServer server = LoopbackServer.plain();
-  private final LoopbackServer tokens = LoopbackServer.plain();
 
   @AfterEach
   void stop() {
     server.close();
-    tokens.close();
   }
 
   @Test
@@ -98,23 +95,40 @@ class ClaudeFailuresTest {
         "404 | Publisher Model claude-3 was not found. | NO_SUCH_MODEL | version after an @",
         "429 | Quota exceeded for online_prediction_requests_per_base_model. | RATE_LIMITED | quotas?project=my-project",
       })
-  void understandsVertex(
-      int status, String message, Kind kind, String advice, @TempDir Path folder) {
+  void understandsVertex(int status, String message, Kind kind, String advice) {
     server.then(
         status(
             status,
             "[{\"error\": {\"code\": %d, \"message\": \"%s\"}}]".formatted(status, message)));
-    ModelException failure = failure(vertex(folder));
+    ModelException failure = failure(vertex());
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(failure).hasMessageContaining(message.replaceFirst("\\.$", ""));
     assertThat(failure).hasMessageContaining(advice);
   }
 
-  private ClaudeModel vertex(Path folder) {
-    tokens.always(Users.token());
-    Map<String, String> variables = new HashMap<>(Users.GOOGLE);
-    variables.put("GOOGLE_APPLICATION_CREDENTIALS", Users.login(folder, tokens).toString());
-    return Users.model("vertex/claude-3-opus@20240229", server.address(), variables, folder);
+  @Test
+  void isInterruptedAtOnceAndTellsItsThread() throws InterruptedException {
+    server.then(LoopbackServer.slowly("{\"content\": []}", Duration.ofSeconds(1)));
+    AtomicReference<ModelException> failure = new AtomicReference<>();
+    AtomicBoolean isTold = new AtomicBoolean();
+    Thread asking =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  failure.set(failure());
+                  isTold.set(Thread.currentThread().isInterrupted());
+                });
+    while (server.requests().isEmpty()) {
+      Thread.sleep(10);
+    }
+    asking.interrupt();
+    asking.join(Duration.ofSeconds(5));
+    assertThat(failure.get()).isNotNull().hasMessageContaining("was interrupted");
+    assertThat(isTold).isTrue();
+  }
+
+  private ClaudeModel vertex() {
+    return Users.ofVertex("vertex/claude-3-opus@20240229", server);
   }
 
   private ModelException failure() {

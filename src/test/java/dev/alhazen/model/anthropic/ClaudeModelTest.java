@@ -102,6 +102,43 @@ class ClaudeModelTest {
     assertThat(sent().json().path("anthropic_version").asString()).isEqualTo("vertex-2023-10-16");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "claude-3-5-sonnet-20240620 | 8192",
+        "claude-3-5-sonnet-20241022 | 8192",
+        "bedrock/anthropic.claude-3-sonnet-20240229-v1:0 | 4096",
+        "bedrock/anthropic.claude-3-5-sonnet-20240620-v1:0 | 4096",
+        "bedrock/anthropic.claude-3-5-sonnet-20241022-v2:0 | 8192",
+        "bedrock/anthropic.claude-3-haiku-20240307-v1:0 | 4096",
+        "bedrock/anthropic.claude-3-opus-20240229-v1:0 | 4096",
+        "vertex_ai/claude-3-opus@20240229 | 4096",
+        "vertex_ai/claude-3-5-sonnet@20240620 | 8192",
+        "vertex_ai/claude-3-5-sonnet-v2@20241022 | 8192",
+        "vertex_ai/claude-3-sonnet@20240229 | 4096",
+        "vertex_ai/claude-3-haiku@20240307 | 4096",
+      })
+  void knowsTheModelsOfTheAiScientist(String typed, int limit) {
+    server.then(saying("Hello."));
+    asked(typed).ask(request().withMaxOutputTokens(20_000));
+    String sent = typed.replaceFirst("^.*/", "");
+    String named = sent().json().path("model").asString(sent().path().replace("%3A", ":"));
+    assertThat(named).contains(sent);
+    assertThat(sent().json().path("max_tokens").asInt()).isEqualTo(limit);
+    assertThat(sent().json().path("temperature").asDouble()).isEqualTo(0.7);
+  }
+
+  @Test
+  void sendsTheAddressOfABedrockProfileAsOnePart() {
+    server.then(saying("Hello."));
+    Users.ofBedrock(
+            "bedrock/arn:aws:bedrock:eu-central-1:1:inference-profile/eu.anthropic.claude-sonnet-4",
+            server)
+        .ask(request());
+    assertThat(sent().path()).contains("inference-profile%2Feu.anthropic.claude-sonnet-4/invoke");
+  }
+
   @Test
   void makesOneTurnOfMessagesOfTheSameSpeaker() {
     server.then(saying("A cat."));
@@ -176,6 +213,14 @@ class ClaudeModelTest {
             text("Yes"),
             text(".")));
     assertThat(ask().text()).isEqualTo("Yes.");
+  }
+
+  private ClaudeModel asked(String typed) {
+    return switch (typed.replaceFirst("/.*", "")) {
+      case "bedrock" -> Users.ofBedrock(typed, server);
+      case "vertex_ai" -> Users.ofVertex(typed, server);
+      default -> Users.ofAnthropic(typed, server);
+    };
   }
 
   private ModelReply ask() {

@@ -1,5 +1,7 @@
 package dev.alhazen.model.anthropic;
 
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Network;
 import dev.alhazen.model.LoopbackServer;
@@ -10,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +39,22 @@ final class Users {
 
   static ClaudeModel ofBedrock(String model, LoopbackServer server) {
     return model(model, server.address(), AWS, Path.of("/nowhere"));
+  }
+
+  /// One whose token is still valid.
+  static ClaudeModel ofVertex(String typed, LoopbackServer server) {
+    ModelName name = ModelName.parse(typed);
+    Surroundings surroundings =
+        new Surroundings(GOOGLE, Path.of("/nowhere"), Network.direct(), InstantSource.system());
+    Service service =
+        VertexService.of(
+            name, Optional.of(server.address().toString()), surroundings, Users::signedIn);
+    return new ClaudeModel(name, service, surroundings, Price.parse("1,2"));
+  }
+
+  static GoogleCredentials signedIn() {
+    return GoogleCredentials.create(
+        new AccessToken(TOKEN, Date.from(Instant.parse("2099-01-01T00:00:00Z"))));
   }
 
   static ClaudeModel model(String typed, URI server, Map<String, String> variables, Path home) {
