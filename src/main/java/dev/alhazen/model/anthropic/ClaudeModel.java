@@ -1,42 +1,32 @@
 package dev.alhazen.model.anthropic;
 
-import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.okhttp.AnthropicOkHttpClient;
-import com.anthropic.core.RequestOptions;
-import com.anthropic.core.Timeout;
 import com.anthropic.core.http.HttpResponseFor;
-import com.anthropic.core.http.ProxyAuthenticator;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.models.messages.Message;
-import dev.alhazen.base.Network;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Price;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A Claude model. This class is thread-safe; it makes one attempt and never retries by itself, but
 /// for parts of the protocol that a model turns out not to take.
 public final class ClaudeModel implements Model {
-  private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(10);
 
   private final ModelName name;
   private final Service service;
   private final Surroundings surroundings;
   private final Price price;
-  private final Duration timeout;
+  private final Connection connection;
   private final Requests requests;
   private final Replies replies;
   private final Failures failures;
   private volatile Dialect dialect;
-  private @Nullable AnthropicClient client;
 
   /// @param price what a reply's cost is computed by
   public ClaudeModel(ModelName name, Service service, Surroundings surroundings, Price price) {
@@ -50,7 +40,7 @@ public final class ClaudeModel implements Model {
     this.service = service;
     this.surroundings = surroundings;
     this.price = price;
-    this.timeout = timeout;
+    this.connection = new Connection(service, surroundings.network(), timeout);
     this.requests = new Requests(name, claude);
     this.failures = new Failures(name, service, timeout, surroundings.clock());
     this.replies = new Replies(name, price, failures);
@@ -97,50 +87,16 @@ public final class ClaudeModel implements Model {
   }
 
   private Message send(ModelRequest request, Dialect tried) {
-    RequestOptions options =
-        RequestOptions.builder().timeout(timeouts()).followRedirects(false).build();
     try (HttpResponseFor<Message> response =
-        client().messages().withRawResponse().create(requests.params(request, tried), options)) {
+        connection
+            .client()
+            .messages()
+            .withRawResponse()
+            .create(requests.params(request, tried), connection.options())) {
       if (Refusal.isPage(response.headers())) {
         throw failures.page();
       }
       return response.parse();
     }
-  }
-
-  /// Given with each request, since the client refuses long replies without.
-  private Timeout timeouts() {
-    return Timeout.builder().connect(CONNECT).read(timeout).write(timeout).request(timeout).build();
-  }
-
-  /// Built on first use, since it takes about a second.
-  private synchronized AnthropicClient client() {
-    AnthropicClient known = client;
-    if (known == null) {
-      Network network = surroundings.network();
-      AnthropicOkHttpClient.Builder builder =
-          AnthropicOkHttpClient.builder()
-              .backend(service.backend())
-              .timeout(timeouts())
-              .maxRetries(0)
-              .proxy(network.proxy(service.address()).orElse(Proxy.NO_PROXY));
-      network
-          .login(service.address())
-          .ifPresent(
-              login ->
-                  builder.proxyAuthenticator(
-                      ProxyAuthenticator.basic(
-                          login.getUserName(), new String(login.getPassword()))));
-      network
-          .trust()
-          .ifPresent(
-              trust ->
-                  builder
-                      .sslSocketFactory(trust.context().getSocketFactory())
-                      .trustManager(trust.manager()));
-      known = builder.build();
-      client = known;
-    }
-    return known;
   }
 }

@@ -7,6 +7,7 @@ import dev.alhazen.base.Money;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelException.Kind;
 import dev.alhazen.model.ModelName;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -87,12 +88,17 @@ final class Failures {
   ModelException broken(AnthropicException e) {
     List<Throwable> causes =
         Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause).toList();
-    String root = clean(String.valueOf(causes.getLast().getMessage()));
+    String root = root(causes.getLast());
     if (causes.stream().anyMatch(BoundedReply.TooLong.class::isInstance)) {
       return unreadable("its reply is " + root);
     }
     if (causes.stream().anyMatch(Failures::isAboutTrust)) {
       return untrusted(root);
+    }
+    if (root.contains("authenticate with proxy")) {
+      return new ModelException(
+          Kind.REFUSED,
+          "The proxy on the way to %s refuses its login: check HTTPS_PROXY.".formatted(who));
     }
     if (causes.stream().anyMatch(Failures::isBeforeSending)) {
       return unreached(root);
@@ -108,6 +114,12 @@ final class Failures {
     }
     return broken(
         "The connection to %s broke before the reply was complete: %s.".formatted(who, root));
+  }
+
+  private String root(Throwable cause) {
+    return cause instanceof EOFException
+        ? "the server closed it"
+        : clean(String.valueOf(cause.getMessage()));
   }
 
   /// What it cost is not known.
