@@ -8,12 +8,15 @@ import dev.alhazen.journal.Journal;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.ReplayedLiterature;
 import dev.alhazen.model.Budget;
+import dev.alhazen.model.ContinuedModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.Price;
+import dev.alhazen.model.Prompts;
 import dev.alhazen.model.RecordedModel;
 import dev.alhazen.model.ReplayedModel;
 import dev.alhazen.model.RetriedModel;
 import dev.alhazen.model.Retries;
+import dev.alhazen.model.SampledModel;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
@@ -99,7 +102,8 @@ final class LiveWorkbench implements Workbench {
             world.sleeper(),
             (step, _, wait, reason) -> noteWait(journal, step, wait, reason.explanation()),
             recorded);
-    return new ReplayedModel(journal, retried);
+    Model whole = new SampledModel(new ReplayedModel(journal, retried));
+    return new ContinuedModel(whole, Prompts.builtIn());
   }
 
   private static void noteWait(Journal journal, Step step, Duration wait, String reason) {

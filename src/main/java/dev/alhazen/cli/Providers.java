@@ -24,13 +24,14 @@ record Providers(World world, Optional<String> baseUrl, Optional<String> givenPr
   /// @throws dev.alhazen.base.ConfigurationException where key or address is missing
   Model model(String typed) {
     ModelName name = ModelName.parse(typed);
-    return switch (name.provider().adapter()) {
+    return switch (name.adapter()) {
       case BUILT_IN -> new RehearsalModel();
       case OPENAI_PROTOCOL, NOT_YET ->
           new OpenAiModel(
               name,
               Endpoint.of(name, baseUrl, world.environment()),
-              price(typed).orElse(Price.FREE));
+              price(typed).orElse(Price.FREE),
+              world.clock());
       case ANTHROPIC_PROTOCOL -> claude(name, price(typed).orElse(Price.FREE));
     };
   }

@@ -14,7 +14,8 @@ public final class ModelException extends AlhazenException {
 
   /// What went wrong, by what can be done about it.
   public enum Kind {
-    /// The key is missing, wrong or not allowed: 401 or 403.
+    /// The key is missing, wrong or not allowed: 401 or 403; or the server is set up so that it
+    /// cannot serve.
     REFUSED(ExitCode.CONFIGURATION),
     /// The model does not exist: 404.
     NO_SUCH_MODEL(ExitCode.CONFIGURATION),

@@ -35,6 +35,13 @@ public record ModelName(Provider provider, String model) {
                         + " own is local/%s with --base-url.".formatted(name)));
   }
 
+  /// How the program talks to it: one provider may serve models of several protocols.
+  public Provider.Adapter adapter() {
+    return provider == Provider.VERTEX && model.matches("(google/)?gemini-.+")
+        ? Provider.Adapter.OPENAI_PROTOCOL
+        : provider.adapter();
+  }
+
   private static ModelName bare(String name) {
     if (name.equals("rehearsal")) {
       return new ModelName(Provider.REHEARSAL, name);

@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum Provider {
   /// Any server that speaks OpenAI's protocol; its address is given by the user.
   LOCAL(Adapter.OPENAI_PROTOCOL, "", "ALHAZEN_API_KEY", Terms.FREE),
-  OLLAMA(Adapter.OPENAI_PROTOCOL, "http://localhost:11434/v1", "", Terms.FREE),
+  OLLAMA(Adapter.OPENAI_PROTOCOL, "http://localhost:11434/v1", "OLLAMA_API_KEY", Terms.FREE),
   OPENAI(Adapter.OPENAI_PROTOCOL, "https://api.openai.com/v1", "OPENAI_API_KEY", Terms.PAID),
   DEEPSEEK(Adapter.OPENAI_PROTOCOL, "https://api.deepseek.com", "DEEPSEEK_API_KEY", Terms.PAID),
   OPENROUTER(
@@ -17,7 +17,7 @@ public enum Provider {
   GEMINI(
       Adapter.OPENAI_PROTOCOL,
       "https://generativelanguage.googleapis.com/v1beta/openai",
-      "GEMINI_API_KEY",
+      "GEMINI_API_KEY GOOGLE_API_KEY",
       Terms.PAID),
   ANTHROPIC(
       Adapter.ANTHROPIC_PROTOCOL, "https://api.anthropic.com", "ANTHROPIC_API_KEY", Terms.PAID),
@@ -28,7 +28,7 @@ public enum Provider {
 
   private final Adapter adapter;
   private final String baseUrl;
-  private final String keyVariable;
+  private final List<String> keyVariables;
   private final Terms terms;
 
   /// How the program talks to a provider.
@@ -45,10 +45,11 @@ public enum Provider {
     PAID
   }
 
-  Provider(Adapter adapter, String baseUrl, String keyVariable, Terms terms) {
+  /// @param keyVariables separated by spaces
+  Provider(Adapter adapter, String baseUrl, String keyVariables, Terms terms) {
     this.adapter = adapter;
     this.baseUrl = baseUrl;
-    this.keyVariable = keyVariable;
+    this.keyVariables = Arrays.stream(keyVariables.split(" ")).filter(it -> !it.isEmpty()).toList();
     this.terms = terms;
   }
 
@@ -79,7 +80,12 @@ public enum Provider {
 
   /// The environment variable that holds the key; empty where none is used.
   public Optional<String> keyVariable() {
-    return Optional.of(keyVariable).filter(name -> !name.isEmpty());
+    return keyVariables.stream().findFirst();
+  }
+
+  /// All variables that may hold the key; the first that is set counts.
+  public List<String> keyVariables() {
+    return keyVariables;
   }
 
   /// Whether it refuses calls without a key.

@@ -53,7 +53,7 @@ class ModelNameTest {
   void takesAddressAndKeyOfTheProvider() {
     Endpoint endpoint = endpoint("gpt-4o", Optional.empty(), Map.of("OPENAI_API_KEY", " sk-1\n"));
     assertThat(endpoint.baseUrl()).hasToString("https://api.openai.com/v1");
-    assertThat(endpoint.key()).contains("sk-1");
+    assertThat(endpoint.bearer().token()).contains("sk-1");
     assertThat(endpoint).hasToString("https://api.openai.com/v1");
     assertThat(endpoint("ollama/x", Optional.empty(), Map.of()).shown())
         .isEqualTo("http://localhost:11434/v1");
@@ -86,7 +86,7 @@ class ModelNameTest {
   @Test
   void doesNotShowWhatAnAddressKeepsSecret() {
     assertThat(endpoint("local/m", Optional.of("http://me:pw@h:1/v1/?k=s"), Map.of()).shown())
-        .isEqualTo("http://h:1/v1/");
+        .isEqualTo("http://h:1/v1");
   }
 
   private static Endpoint endpoint(

@@ -2,7 +2,6 @@ package dev.alhazen.model.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.errors.OpenAIException;
-import com.openai.errors.OpenAIServiceException;
 import dev.alhazen.base.Money;
 import dev.alhazen.model.Endpoint;
 import dev.alhazen.model.ModelException;
@@ -12,15 +11,17 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
-/// Says what went wrong with a call and what to do, by provider and address, never with the key.
+/// Says what went wrong with a call and what to do, by provider and address, never with a secret.
 final class Failures {
   private static final int MOST_CHARACTERS = 300;
 
@@ -34,14 +35,34 @@ final class Failures {
 
   private final ModelName name;
   private final Endpoint endpoint;
+  private final Secrets secrets;
+  private final Cures cures;
 
-  Failures(ModelName name, Endpoint endpoint) {
+  Failures(ModelName name, Endpoint endpoint, Secrets secrets) {
     this.name = name;
     this.endpoint = endpoint;
+    this.secrets = secrets;
+    this.cures = new Cures(name);
   }
 
   ModelException explain(OpenAIException failure) {
-    return failure instanceof OpenAIServiceException refused ? refused(refused) : broken(failure);
+    List<Throwable> causes =
+        Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause).toList();
+    return causes.stream()
+        .filter(NoReply.class::isInstance)
+        .map(NoReply.class::cast)
+        .findFirst()
+        .map(this::instead)
+        .orElseGet(() -> broken(causes));
+  }
+
+  ModelException refused(Refusal refusal) {
+    Cures.Cure cure = cures.of(refusal);
+    return new ModelException(
+        cure.kind(),
+        "%s answered with status %d: %s. %s"
+            .formatted(who(), refusal.status(), clean(refusal.said()), cure.advice()),
+        refusal.retryAfter().or(() -> RetryAfter.inBody(refusal.body())));
   }
 
   ModelException unreadable(String what) {
@@ -51,55 +72,51 @@ final class Failures {
             .formatted(who(), clean(what)));
   }
 
-  private ModelException refused(OpenAIServiceException e) {
-    int status = e.statusCode();
-    String said = said(e);
-    return switch (status) {
-      case 401, 403 -> failure(Kind.REFUSED, status, said, keyAdvice());
-      case 402 -> failure(Kind.REFUSED, status, said, "Add credit to the account.");
-      case 404 ->
-          failure(
-              Kind.NO_SUCH_MODEL,
-              status,
-              said,
-              "Check the model's name, and the end of the base URL, often /v1.");
-      case 413 -> failure(Kind.BAD_REQUEST, status, said, "The request is too large for it.");
-      case 408 -> failure(Kind.UNREACHABLE, status, said, "It gave up waiting.");
-      case 429 -> limited(e, said);
-      default ->
-          status >= 500
-              ? new ModelException(
-                  Kind.OVERLOADED,
-                  sentence(status, said, "The fault is on its side; try again later."),
-                  retryAfter(e))
-              : failure(
-                  Kind.BAD_REQUEST, status, said, "It does not accept this request as it is.");
+  /// The server cannot serve the request as it is set up.
+  ModelException unfit(String what) {
+    return new ModelException(Kind.REFUSED, "%s %s".formatted(who(), what));
+  }
+
+  private ModelException instead(NoReply failure) {
+    return switch (failure) {
+      case NoReply.Refused refused -> refused(refused.refusal());
+      case NoReply.Elsewhere elsewhere ->
+          misled(
+              ("%s answers with a redirect to %s, which is not followed, so that the key stays here."
+                      + " If that is the right address, give it as base URL.")
+                  .formatted(who(), clean(String.valueOf(elsewhere.getMessage()))));
+      case NoReply.Page page ->
+          misled(
+              ("%s: %s answers instead of the provider. A proxy or a login page may stand between,"
+                      + " or the base URL is wrong: check it, and HTTPS_PROXY and NO_PROXY.")
+                  .formatted(who(), clean(String.valueOf(page.getMessage()))));
+      case NoReply.TooLong _ ->
+          unreadable(
+              "its reply is longer than %d MB and was not read".formatted(Doorman.MOST_MEGABYTES));
+      default -> unreadable(String.valueOf(failure.getMessage()));
     };
   }
 
-  private ModelException limited(OpenAIServiceException e, String said) {
-    if (String.valueOf(e.body()).contains("insufficient_quota")) {
-      return failure(
-          Kind.REFUSED, e.statusCode(), said, "The account's quota is used up; add credit.");
-    }
-    return new ModelException(
-        Kind.RATE_LIMITED,
-        sentence(e.statusCode(), said, "Too many requests; wait, or lower --parallel."),
-        retryAfter(e));
+  private static ModelException misled(String sentence) {
+    return new ModelException(Kind.WRONG_ADDRESS, sentence);
   }
 
-  private ModelException broken(OpenAIException e) {
-    List<Throwable> causes =
-        Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause).toList();
+  private ModelException broken(List<Throwable> causes) {
     String root = clean(String.valueOf(causes.getLast().getMessage()));
-    if (causes.stream().anyMatch(Failures::isBeforeSending)) {
+    if (has(causes, CertificateException.class) || has(causes, SSLPeerUnverifiedException.class)) {
+      return misled(
+          ("%s shows a certificate that nobody here vouches for: %s. If the server or a proxy is"
+                  + " your own, name its authority's PEM file in SSL_CERT_FILE.")
+              .formatted(who(), root));
+    }
+    if (isBeforeSending(causes)) {
       return new ModelException(
               Kind.UNREACHABLE,
               "%s cannot be reached: %s. Check the base URL, the network, and that the server runs."
                   .formatted(who(), root))
           .withCost(Money.ZERO);
     }
-    if (causes.stream().anyMatch(InterruptedIOException.class::isInstance)) {
+    if (has(causes, InterruptedIOException.class)) {
       return new ModelException(
           Kind.UNREACHABLE,
           "%s gave no complete reply within %s.".formatted(who(), shown(endpoint.timeout())));
@@ -112,8 +129,17 @@ final class Failures {
         "The connection to %s broke before the reply was complete: %s.".formatted(who(), root));
   }
 
-  private static boolean isBeforeSending(Throwable cause) {
-    return NOT_SENT.stream().anyMatch(type -> type.isInstance(cause));
+  private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
+    return causes.stream().anyMatch(type::isInstance);
+  }
+
+  private static boolean isBeforeSending(List<Throwable> causes) {
+    return NOT_SENT.stream().anyMatch(type -> has(causes, type))
+        || causes.stream()
+            .anyMatch(
+                cause ->
+                    cause instanceof SocketTimeoutException
+                        && String.valueOf(cause.getMessage()).startsWith("failed to connect"));
   }
 
   /// The client wraps broken connections as invalid data too, so only the innermost cause tells.
@@ -122,49 +148,14 @@ final class Failures {
         || cause instanceof JsonProcessingException;
   }
 
-  private ModelException failure(Kind kind, int status, String said, String advice) {
-    return new ModelException(kind, sentence(status, said, advice));
-  }
-
-  private String sentence(int status, String said, String advice) {
-    return "%s answered with status %d: %s. %s".formatted(who(), status, said, advice);
-  }
-
   private String who() {
     return "%s at %s".formatted(name, endpoint.shown());
   }
 
-  private String keyAdvice() {
-    return name.provider()
-        .keyVariable()
-        .map(variable -> "Check the key in %s.".formatted(variable))
-        .orElse("It wants a key, which this provider is not called with.");
-  }
-
-  private static Optional<Duration> retryAfter(OpenAIServiceException e) {
-    return e.headers().values("Retry-After").stream().findFirst().flatMap(Failures::seconds);
-  }
-
-  /// The date form of the header is rare and depends on a clock; the usual waits then apply.
-  private static Optional<Duration> seconds(String header) {
-    return header.strip().matches("\\d{1,6}(\\.\\d+)?")
-        ? Optional.of(Duration.ofMillis((long) (Double.parseDouble(header.strip()) * 1_000)))
-        : Optional.empty();
-  }
-
-  private String said(OpenAIException e) {
-    return clean(String.valueOf(e.getMessage()).replaceFirst("^\\d{3}: ", ""));
-  }
-
-  /// One short line without the key, which some servers quote.
+  /// One short line without secrets.
   private String clean(String text) {
     String line = text.replaceAll("\\s+", " ").strip().replaceFirst("\\.$", "");
-    String safe =
-        endpoint
-            .key()
-            .map(key -> line.replace(key, "(key)"))
-            .orElse(line)
-            .replaceAll("\\bsk-[\\w*-]+", "(key)");
+    String safe = secrets.hidden(line);
     return safe.length() <= MOST_CHARACTERS ? safe : safe.substring(0, MOST_CHARACTERS) + "…";
   }
 

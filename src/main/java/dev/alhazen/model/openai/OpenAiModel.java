@@ -1,10 +1,7 @@
 package dev.alhazen.model.openai;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.Timeout;
 import com.openai.errors.OpenAIException;
-import com.openai.models.chat.completions.ChatCompletion;
 import dev.alhazen.model.Endpoint;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelException;
@@ -12,35 +9,41 @@ import dev.alhazen.model.ModelName;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Price;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import dev.alhazen.model.Provider;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
-/// A model behind OpenAI's chat completion protocol. This class is thread-safe; it makes one
-/// attempt and never retries by itself, but for parts of the protocol that a server turns out not
-/// to speak.
+/// A model behind one of OpenAI's protocols. This class is thread-safe; it makes one attempt and
+/// never retries by itself, but for parts of the protocol that a server turns out not to speak:
+/// what succeeds is how the model is asked from then on.
+///
+/// It may give fewer samples than were asked for: see [dev.alhazen.model.SampledModel].
 public final class OpenAiModel implements Model {
-  private static final Duration CONNECT = Duration.ofSeconds(20);
-
-  /// The client insists on a key, local servers ignore it.
-  private static final String NO_KEY = "none";
-
   private final ModelName name;
   private final Endpoint endpoint;
-  private final Requests requests;
-  private final Replies replies;
+  private final Connection connection;
   private final Failures failures;
-  private final Samples samples;
-  private volatile JsonForm jsonForm = JsonForm.SCHEMA;
-  private @Nullable OpenAIClient client;
+  private final ChatRequests chatRequests;
+  private final ChatReplies chatReplies;
+  private final ResponsesRequests responsesRequests;
+  private final ResponsesReplies responsesReplies;
+  private volatile Dialect dialect;
 
   /// @param price what a reply's cost is computed by, unless the provider tells it
-  public OpenAiModel(ModelName name, Endpoint endpoint, Price price) {
+  /// @param clock tells how far the time is that a server asks to wait for
+  public OpenAiModel(ModelName name, Endpoint endpoint, Price price, InstantSource clock) {
+    Bill bill = new Bill(name, price);
     this.name = name;
     this.endpoint = endpoint;
-    this.requests = new Requests(name);
-    this.failures = new Failures(name, endpoint);
-    this.replies = new Replies(name, price, failures);
-    this.samples = new Samples(this::askInForms);
+    this.connection = new Connection(name.provider(), endpoint, clock);
+    this.failures = new Failures(name, endpoint, connection.secrets());
+    this.chatRequests = new ChatRequests(name);
+    this.chatReplies = new ChatReplies(bill, failures);
+    this.responsesRequests = new ResponsesRequests(name);
+    this.responsesReplies = new ResponsesReplies(bill, failures);
+    this.dialect = Dialects.of(name, endpoint);
   }
 
   @Override
@@ -50,72 +53,75 @@ public final class OpenAiModel implements Model {
 
   @Override
   public ModelReply ask(ModelRequest request) {
-    return samples.ask(request);
-  }
-
-  /// Asks with the strictest form of structured reply that the server was not seen to refuse.
-  private ModelReply askInForms(ModelRequest request, int seed) {
-    if (request.schema().isEmpty()) {
-      return askOnce(request, JsonForm.FREE, seed);
-    }
-    JsonForm first = jsonForm;
+    // Asked for here once already, where its failure is plain.
+    endpoint.bearer().token().ifPresent(connection.secrets()::add);
+    Dialect usual = dialect;
     try {
-      return askOnce(request, first, seed);
+      return send(request, usual);
     } catch (ModelException refusal) {
-      if (refusal.kind() != ModelException.Kind.BAD_REQUEST) {
-        throw refusal;
-      }
-      return askInLooserForms(request, first, seed, refusal);
+      return askOtherwise(request, usual, refusal);
     }
   }
 
-  private ModelReply askInLooserForms(
-      ModelRequest request, JsonForm refused, int seed, ModelException refusal) {
-    for (JsonForm form : refused.looser()) {
+  private ModelReply askOtherwise(ModelRequest request, Dialect usual, ModelException first) {
+    Set<Dialect> tried = new HashSet<>(Set.of(usual));
+    Optional<Dialect> next = next(request, usual, first);
+    while (next.isPresent() && tried.add(next.get())) {
       try {
-        ModelReply reply = askOnce(request, form, seed);
-        jsonForm = form;
+        ModelReply reply = send(request, next.get());
+        dialect = next.get();
         return reply;
-      } catch (ModelException again) {
-        if (again.kind() != ModelException.Kind.BAD_REQUEST) {
-          throw again;
+      } catch (ModelException refusal) {
+        next = next(request, next.get(), refusal);
+        if (next.isEmpty() && !isAboutForm(refusal)) {
+          throw refusal;
         }
       }
     }
-    throw refusal;
+    throw first;
   }
 
-  private ModelReply askOnce(ModelRequest request, JsonForm form, int seed) {
+  private static Optional<Dialect> next(
+      ModelRequest request, Dialect tried, ModelException refusal) {
+    return isAboutForm(refusal) ? tried.after(refusal.explanation(), request) : Optional.empty();
+  }
+
+  /// A model that knows another protocol only is said not to exist for this one.
+  private static boolean isAboutForm(ModelException refusal) {
+    return switch (refusal.kind()) {
+      case BAD_REQUEST -> true;
+      case NO_SUCH_MODEL -> refusal.explanation().contains("v1/responses");
+      default -> false;
+    };
+  }
+
+  private ModelReply send(ModelRequest request, Dialect spoken) {
     try {
-      ChatCompletion completion =
-          client().chat().completions().create(requests.params(request, form, seed));
-      return replies.read(request, completion);
+      OpenAIClient client = connection.client();
+      ModelReply reply =
+          switch (spoken.protocol()) {
+            case CHAT ->
+                chatReplies.read(
+                    request,
+                    client.chat().completions().create(chatRequests.params(request, spoken)));
+            case RESPONSES ->
+                responsesReplies.read(
+                    request, client.responses().create(responsesRequests.params(request, spoken)));
+          };
+      return checked(request, reply);
     } catch (OpenAIException e) {
       throw failures.explain(e);
     }
   }
 
-  /// Built on first use, since it takes about a second.
-  private synchronized OpenAIClient client() {
-    OpenAIClient known = client;
-    if (known == null) {
-      Timeout timeout =
-          Timeout.builder()
-              .connect(CONNECT)
-              .read(endpoint.timeout())
-              .write(endpoint.timeout())
-              .request(endpoint.timeout())
-              .build();
-      known =
-          OpenAIOkHttpClient.builder()
-              .baseUrl(endpoint.baseUrl().toString())
-              .apiKey(endpoint.key().orElse(NO_KEY))
-              .timeout(timeout)
-              .maxRetries(0)
-              .disableTelemetry(true)
-              .build();
-      client = known;
+  private ModelReply checked(ModelRequest request, ModelReply reply) {
+    if (name.provider() == Provider.OLLAMA) {
+      OllamaContext.fault(request, reply)
+          .ifPresent(
+              fault -> {
+                throw failures.unfit(fault);
+              });
     }
-    return known;
+    return reply;
   }
 }

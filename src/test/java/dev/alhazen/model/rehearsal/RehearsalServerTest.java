@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ class RehearsalServerTest {
         ModelRequest.of(Step.of("greet"), "test/greet", "Be kind.", "x\n[task: test/greet]")
             .withSamples(2)
             .withSchema(Json.parse("{\"type\": \"string\"}", "the test"));
-    ModelReply overHttp = new OpenAiModel(name, endpoint, Price.FREE).ask(request);
+    ModelReply overHttp =
+        new OpenAiModel(name, endpoint, Price.FREE, () -> Instant.EPOCH).ask(request);
     assertThat(overHttp).isEqualTo(rehearsal.ask(request));
   }
 
