@@ -8,7 +8,6 @@ import dev.alhazen.model.Price;
 import dev.alhazen.model.Prices;
 import dev.alhazen.model.anthropic.ClaudeModel;
 import dev.alhazen.model.anthropic.Service;
-import dev.alhazen.model.anthropic.Surroundings;
 import dev.alhazen.model.openai.OpenAiModel;
 import dev.alhazen.model.rehearsal.RehearsalModel;
 import java.util.Optional;
@@ -26,7 +25,7 @@ record Providers(World world, Optional<String> baseUrl, Optional<String> givenPr
     ModelName name = ModelName.parse(typed);
     return switch (name.adapter()) {
       case BUILT_IN -> new RehearsalModel();
-      case OPENAI_PROTOCOL, NOT_YET ->
+      case OPENAI_PROTOCOL ->
           new OpenAiModel(
               name,
               Endpoint.of(name, baseUrl, world.environment()),
@@ -37,10 +36,9 @@ record Providers(World world, Optional<String> baseUrl, Optional<String> givenPr
   }
 
   private Model claude(ModelName name, Price price) {
-    Surroundings surroundings =
-        new Surroundings(
-            world.environment(), world.home(), Network.of(world.environment()), world.clock());
-    return new ClaudeModel(name, Service.of(name, baseUrl, surroundings), surroundings, price);
+    Service service = Service.of(name, baseUrl, world.environment());
+    Network network = Network.of(world.environment());
+    return new ClaudeModel(name, service, network, price, world.clock());
   }
 
   /// What it costs, as far as that is known.

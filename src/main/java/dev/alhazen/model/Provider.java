@@ -35,9 +35,7 @@ public enum Provider {
   public enum Adapter {
     OPENAI_PROTOCOL,
     ANTHROPIC_PROTOCOL,
-    BUILT_IN,
-    /// Known by name only.
-    NOT_YET
+    BUILT_IN
   }
 
   private enum Terms {
@@ -59,9 +57,9 @@ public enum Provider {
     return Arrays.stream(values()).filter(provider -> provider.word().equals(known)).findFirst();
   }
 
-  /// Those that this version can talk to.
+  /// All of them, as they are listed to users.
   public static List<Provider> usable() {
-    return Arrays.stream(values()).filter(provider -> provider.adapter != Adapter.NOT_YET).toList();
+    return List.of(values());
   }
 
   /// The word before the slash in a model's name.

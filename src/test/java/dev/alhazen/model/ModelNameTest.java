@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alhazen.base.ConfigurationException;
-import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +38,6 @@ class ModelNameTest {
   @ValueSource(strings = {"", "llama", "meta-llama/llama-3", "openai/", "O/x"})
   void refusesOthersAndSaysWhatIsKnown(String given) {
     assertThatThrownBy(() -> ModelName.parse(given)).isInstanceOf(UsageException.class);
-  }
-
-  @Test
-  void saysWhichProvidersAreNotYetSpokenTo() {
-    assertThatThrownBy(() -> endpoint("claude-3-opus", Optional.empty(), Map.of()))
-        .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("cannot talk to anthropic yet")
-        .hasMessageContaining("local, ollama, openai, deepseek, openrouter, gemini, rehearsal");
   }
 
   @Test

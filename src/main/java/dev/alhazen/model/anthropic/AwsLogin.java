@@ -2,12 +2,12 @@ package dev.alhazen.model.anthropic;
 
 import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.model.ModelName;
+import dev.alhazen.model.Surrounding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -28,20 +28,19 @@ final class AwsLogin {
   private static final String SESSION = "AWS_SESSION_TOKEN";
 
   private final ModelName name;
-  private final Surroundings surroundings;
+  private final Surrounding variables;
   private final String profileName;
 
-  AwsLogin(ModelName name, Surroundings surroundings) {
+  AwsLogin(ModelName name, Surrounding variables) {
     this.name = name;
-    this.surroundings = surroundings;
-    this.profileName =
-        surroundings.variable("AWS_PROFILE", "AWS_DEFAULT_PROFILE").orElse("default");
+    this.variables = variables;
+    this.profileName = variables.get("AWS_PROFILE", "AWS_DEFAULT_PROFILE").orElse("default");
   }
 
   /// @throws ConfigurationException where there is none
   String region() {
-    return surroundings
-        .variable("AWS_REGION", "AWS_REGION_NAME", "AWS_DEFAULT_REGION")
+    return variables
+        .get("AWS_REGION", "AWS_REGION_NAME", "AWS_DEFAULT_REGION")
         .or(() -> profiles().profile(profileName).flatMap(it -> it.property("region")))
         .filter(region -> region.matches("[a-z0-9-]+"))
         .orElseThrow(
@@ -55,16 +54,15 @@ final class AwsLogin {
   ///
   /// @throws ConfigurationException where there is none
   AwsCredentialsProvider credentials() {
-    Optional<String> id = surroundings.secret(ID);
-    Optional<String> secret = surroundings.secret(SECRET);
-    if (id.isPresent() && secret.isPresent()) {
-      return StaticCredentialsProvider.create(
-          keys(id.get(), secret.get(), surroundings.secret(SESSION)));
+    boolean hasId = variables.get(ID).isPresent();
+    boolean hasSecret = variables.get(SECRET).isPresent();
+    if (hasId && hasSecret) {
+      return StaticCredentialsProvider.create(keys());
     }
-    if (id.isPresent() || secret.isPresent()) {
+    if (hasId || hasSecret) {
       throw new ConfigurationException(
           "Model %s needs the environment variable %s besides %s."
-              .formatted(name, id.isPresent() ? SECRET : ID, id.isPresent() ? ID : SECRET));
+              .formatted(name, hasId ? SECRET : ID, hasId ? ID : SECRET));
     }
     return found();
   }
@@ -72,14 +70,16 @@ final class AwsLogin {
   /// Values that no message may show.
   List<String> secrets() {
     return List.of(SECRET, SESSION).stream()
-        .flatMap(variable -> surroundings.variable(variable).stream())
+        .flatMap(variable -> variables.get(variable).stream())
         .toList();
   }
 
-  private static AwsCredentials keys(String id, String secret, Optional<String> session) {
-    return session
-        .<AwsCredentials>map(token -> AwsSessionCredentials.create(id, secret, token))
-        .orElseGet(() -> AwsBasicCredentials.create(id, secret));
+  private AwsCredentials keys() {
+    String id = variables.secret(ID);
+    String secret = variables.secret(SECRET);
+    return variables.get(SESSION).isPresent()
+        ? AwsSessionCredentials.create(id, secret, variables.secret(SESSION))
+        : AwsBasicCredentials.create(id, secret);
   }
 
   private AwsCredentialsProvider found() {
@@ -115,12 +115,12 @@ final class AwsLogin {
               .profileName(profileName)
               .build());
     }
-    if (surroundings
-        .variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI")
+    if (variables
+        .get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI")
         .isPresent()) {
       places.add(ContainerCredentialsProvider.builder().build());
     }
-    if (!surroundings.variable("AWS_EC2_METADATA_DISABLED").orElse("").equalsIgnoreCase("true")) {
+    if (!variables.get("AWS_EC2_METADATA_DISABLED").orElse("").equalsIgnoreCase("true")) {
       places.add(InstanceProfileCredentialsProvider.builder().profileFile(profiles).build());
     }
     return places;
@@ -150,9 +150,9 @@ final class AwsLogin {
   }
 
   private Path file(String variable, String usual) {
-    return surroundings
-        .variable(variable)
+    return variables
+        .get(variable)
         .map(Path::of)
-        .orElseGet(() -> surroundings.home().resolve(".aws").resolve(usual));
+        .orElseGet(() -> Path.of(variables.get("HOME").orElse("."), ".aws", usual));
   }
 }

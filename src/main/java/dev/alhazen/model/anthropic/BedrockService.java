@@ -5,6 +5,8 @@ import com.anthropic.bedrock.backends.BedrockBackend;
 import com.anthropic.core.http.HttpRequest;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelName;
+import dev.alhazen.model.Secrets;
+import dev.alhazen.model.Surrounding;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +35,20 @@ final class BedrockService implements Service {
     this.inner = inner;
   }
 
-  static BedrockService of(ModelName name, Optional<String> baseUrl, Surroundings surroundings) {
-    AwsLogin login = new AwsLogin(name, surroundings);
+  static BedrockService of(ModelName name, Optional<String> baseUrl, Surrounding variables) {
+    AwsLogin login = new AwsLogin(name, variables);
     String region = login.region();
     BedrockBackend.Builder backend = BedrockBackend.builder().region(Region.of(region));
-    Optional<String> key = surroundings.secret(KEY);
-    key.ifPresentOrElse(backend::apiKey, () -> backend.awsCredentialsProvider(login.credentials()));
     List<String> secrets = new ArrayList<>(login.secrets());
-    key.ifPresent(secrets::add);
+    if (variables.get(KEY).isPresent()) {
+      backend.apiKey(variables.secret(KEY));
+      secrets.add(variables.secret(KEY));
+    } else {
+      backend.awsCredentialsProvider(login.credentials());
+    }
     BedrockBackend inner = backend.build();
     URI address =
-        surroundings
-            .address(baseUrl, "ANTHROPIC_BEDROCK_BASE_URL")
+        BaseUrls.given(baseUrl, "ANTHROPIC_BEDROCK_BASE_URL", variables)
             .orElseGet(() -> URI.create(inner.baseUrl()));
     return new BedrockService(name, address, region, secrets, inner);
   }
@@ -55,7 +59,8 @@ final class BedrockService implements Service {
   }
 
   @Override
-  public Backend backend() {
+  public Backend backend(Secrets known) {
+    secrets.forEach(known::add);
     return new GuardedBackend(inner, address, VERSION, this::sign);
   }
 
@@ -66,8 +71,7 @@ final class BedrockService implements Service {
                 + " they have expired, and that the account has access to the model in %s.")
             .formatted(KEY, region),
         "Check the model's id, and that Bedrock serves it in %s.".formatted(region),
-        "The account's quota in %s is small; wait, or lower --parallel.".formatted(region),
-        secrets);
+        "The account's quota in %s is small; wait, or lower --parallel.".formatted(region));
   }
 
   /// Credentials that a profile or a machine gives expire and are renewed.

@@ -4,6 +4,7 @@ import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.models.messages.Message;
+import dev.alhazen.base.Network;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelName;
@@ -11,6 +12,7 @@ import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Price;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// A Claude model. This class is thread-safe; it makes one attempt and never retries by itself, but
@@ -20,36 +22,46 @@ public final class ClaudeModel implements Model {
 
   private final ModelName name;
   private final Service service;
-  private final Surroundings surroundings;
+  private final Network network;
   private final Price price;
+  private final InstantSource clock;
   private final Connection connection;
   private final Requests requests;
   private final Replies replies;
   private final Failures failures;
   private volatile Dialect dialect;
 
+  /// @param network the way to the service
   /// @param price what a reply's cost is computed by
-  public ClaudeModel(ModelName name, Service service, Surroundings surroundings, Price price) {
-    this(name, service, surroundings, price, USUAL_TIMEOUT);
+  /// @param clock for services that ask to wait until a time
+  public ClaudeModel(
+      ModelName name, Service service, Network network, Price price, InstantSource clock) {
+    this(name, service, network, price, clock, USUAL_TIMEOUT);
   }
 
   private ClaudeModel(
-      ModelName name, Service service, Surroundings surroundings, Price price, Duration timeout) {
+      ModelName name,
+      Service service,
+      Network network,
+      Price price,
+      InstantSource clock,
+      Duration timeout) {
     Claude claude = Claude.of(name);
     this.name = name;
     this.service = service;
-    this.surroundings = surroundings;
+    this.network = network;
     this.price = price;
-    this.connection = new Connection(service, surroundings.network(), timeout);
+    this.clock = clock;
+    this.connection = new Connection(service, network, timeout);
     this.requests = new Requests(name, claude);
-    this.failures = new Failures(name, service, timeout, surroundings.clock());
+    this.failures = new Failures(name, service, timeout, connection.secrets());
     this.replies = new Replies(name, price, failures);
     this.dialect = Dialect.of(claude);
   }
 
   /// The same model, where a whole call may take so long, the reading of its reply included.
   public ClaudeModel withTimeout(Duration other) {
-    return new ClaudeModel(name, service, surroundings, price, other);
+    return new ClaudeModel(name, service, network, price, clock, other);
   }
 
   @Override
@@ -72,8 +84,8 @@ public final class ClaudeModel implements Model {
         }
         return reply;
       } catch (AnthropicServiceException e) {
-        Refusal refusal = Refusal.of(e);
-        ModelException failure = failures.refused(refusal, e.headers());
+        Refusal refusal = Refusal.of(e, clock);
+        ModelException failure = failures.refused(refusal);
         ModelException told = first.orElse(failure);
         if (failure.kind() != ModelException.Kind.BAD_REQUEST) {
           throw failure;

@@ -6,9 +6,11 @@ import com.anthropic.core.RequestOptions;
 import com.anthropic.core.Timeout;
 import com.anthropic.core.http.ProxyAuthenticator;
 import dev.alhazen.base.Network;
+import dev.alhazen.model.Secrets;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Connection {
   private final Service service;
   private final Network network;
   private final Duration timeout;
+  private final Secrets secrets = new Secrets(List.of());
   private @Nullable AnthropicClient client;
 
   /// @param timeout bounds a whole call, the reading of its reply included
@@ -28,6 +31,11 @@ final class Connection {
     this.service = service;
     this.network = network;
     this.timeout = timeout;
+  }
+
+  /// What no message may show.
+  Secrets secrets() {
+    return secrets;
   }
 
   synchronized AnthropicClient client() {
@@ -51,7 +59,7 @@ final class Connection {
   private AnthropicClient build() {
     AnthropicOkHttpClient.Builder builder =
         AnthropicOkHttpClient.builder()
-            .backend(service.backend())
+            .backend(service.backend(secrets))
             .timeout(timeouts())
             .maxRetries(0)
             .proxy(network.proxy(service.address()).orElse(Proxy.NO_PROXY));

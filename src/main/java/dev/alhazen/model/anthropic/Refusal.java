@@ -3,6 +3,9 @@ package dev.alhazen.model.anthropic;
 import com.anthropic.core.JsonValue;
 import com.anthropic.core.http.Headers;
 import com.anthropic.errors.AnthropicServiceException;
+import dev.alhazen.model.RetryAfter;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +13,27 @@ import java.util.Optional;
 /// What a service says when it does not reply, in the shapes of Anthropic, Bedrock and Vertex.
 ///
 /// @param text its own words; empty where it has none
-record Refusal(int status, String text) {
+/// @param elsewhere where it points to
+record Refusal(int status, String text, Optional<String> elsewhere, Optional<Duration> retryAfter) {
 
-  static Refusal of(AnthropicServiceException e) {
-    if (isPage(e.headers())) {
-      return new Refusal(e.statusCode(), "an HTML page, as of a proxy");
-    }
+  static Refusal of(AnthropicServiceException e, InstantSource clock) {
+    Headers headers = e.headers();
+    return new Refusal(
+        e.statusCode(),
+        isPage(headers) ? "an HTML page, as of a proxy" : said(e),
+        headers.values("Location").stream().findFirst(),
+        headers.values("Retry-After").stream()
+            .findFirst()
+            .flatMap(header -> RetryAfter.of(header, clock)));
+  }
+
+  private static String said(AnthropicServiceException e) {
     String kind =
         e.headers().values("x-amzn-errortype").stream()
             .findFirst()
             .map(it -> it.replaceFirst("[:;].*$", "") + ": ")
             .orElse("");
-    return new Refusal(e.statusCode(), text(plain(e.body())).map(kind::concat).orElse(""));
+    return text(plain(e.body())).map(kind::concat).orElse("");
   }
 
   /// Whether what came is for people, as from a proxy that stands between.

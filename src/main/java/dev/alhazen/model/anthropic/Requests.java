@@ -34,7 +34,7 @@ final class Requests {
         MessageCreateParams.builder()
             .model(model)
             .maxTokens(Math.min(request.maxOutputTokens(), dialect.mostOutput()));
-    Turns.add(params, request, marks);
+    Turns.add(params, dialect.form().isEmpty() ? Turns.toldSchema(request) : request, marks);
     if (dialect.has(Feature.TEMPERATURE)) {
       // The client has no word for it, since the newest models refuse it.
       double temperature = Math.clamp(request.temperature(), 0, HIGHEST_TEMPERATURE);

@@ -8,17 +8,33 @@ import com.anthropic.models.messages.ImageBlockParam;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.TextBlockParam;
 import com.anthropic.models.messages.UserMessageParam;
+import dev.alhazen.base.Json;
 import dev.alhazen.model.Image;
 import dev.alhazen.model.Message;
 import dev.alhazen.model.ModelRequest;
+import dev.alhazen.model.Prompts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A conversation as turns of the protocol, which change between user and assistant: messages of
 /// the same speaker become blocks of one turn. What is blank is left out, since it is refused.
 final class Turns {
+  private static final String SCHEMA = "model/schema";
+
   private Turns() {}
+
+  /// The request with its schema in words, for models that are told it in no other way.
+  static ModelRequest toldSchema(ModelRequest request) {
+    String schema = request.schema().map(Json::pretty).orElse("").strip();
+    if (request.messages().getLast().text().contains(schema)) {
+      return request;
+    }
+    List<Message> messages = new ArrayList<>(request.messages());
+    messages.add(Message.user(Prompts.builtIn().text(SCHEMA, Map.of("schema", schema))));
+    return request.withMessages(messages);
+  }
 
   static void add(MessageCreateParams.Builder params, ModelRequest request, CacheMarks marks) {
     if (!request.system().isBlank()) {

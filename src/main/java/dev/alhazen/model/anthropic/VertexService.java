@@ -3,83 +3,52 @@ package dev.alhazen.model.anthropic;
 import com.anthropic.backends.Backend;
 import com.anthropic.core.http.HttpRequest;
 import com.anthropic.vertex.backends.VertexBackend;
-import com.google.auth.Retryable;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.alhazen.base.ConfigurationException;
-import dev.alhazen.base.Money;
-import dev.alhazen.model.ModelException;
+import dev.alhazen.base.Network;
+import dev.alhazen.model.Bearer;
+import dev.alhazen.model.GoogleLogin;
 import dev.alhazen.model.ModelName;
-import java.io.IOException;
+import dev.alhazen.model.Secrets;
+import dev.alhazen.model.Surrounding;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Google's Vertex AI, with application-default credentials.
-final class VertexService implements Service {
+///
+/// @param tokens expire and are renewed, which may fail before anything is sent to the model
+record VertexService(URI address, String region, String project, Bearer tokens) implements Service {
   private static final String VERSION = "vertex-2023-10-16";
 
-  private final ModelName name;
-  private final URI address;
-  private final String project;
-  private final GoogleCredentials credentials;
-  private final VertexBackend inner;
+  /// The client's own credentials, which are never asked, since each request has its token before.
+  private static final GoogleCredentials NONE = GoogleCredentials.newBuilder().build();
 
-  private VertexService(
-      ModelName name,
-      URI address,
-      String project,
-      GoogleCredentials credentials,
-      VertexBackend inner) {
-    this.name = name;
-    this.address = address;
-    this.project = project;
-    this.credentials = credentials;
-    this.inner = inner;
-  }
-
-  static VertexService of(ModelName name, Optional<String> baseUrl, Surroundings surroundings) {
-    return of(name, baseUrl, surroundings, () -> new GoogleLogin(name, surroundings).credentials());
-  }
-
-  /// @param login looked for where all else is there
-  static VertexService of(
-      ModelName name,
-      Optional<String> baseUrl,
-      Surroundings surroundings,
-      Supplier<GoogleCredentials> login) {
+  static VertexService of(ModelName name, Optional<String> baseUrl, Surrounding variables) {
     String region =
-        surroundings
-            .variable("CLOUD_ML_REGION", "VERTEXAI_LOCATION", "GOOGLE_CLOUD_LOCATION")
+        variables
+            .get("CLOUD_ML_REGION", "VERTEXAI_LOCATION", "GOOGLE_CLOUD_LOCATION")
             .filter(it -> it.matches("[a-z0-9-]+"))
             .orElseThrow(() -> missing(name, "a region", "CLOUD_ML_REGION", "us-east5 or global"));
     String project =
-        surroundings
-            .variable("ANTHROPIC_VERTEX_PROJECT_ID", "VERTEXAI_PROJECT", "GOOGLE_CLOUD_PROJECT")
+        variables
+            .get("ANTHROPIC_VERTEX_PROJECT_ID", "VERTEXAI_PROJECT", "GOOGLE_CLOUD_PROJECT")
+            .filter(it -> it.matches("[\\w.:-]+"))
             .orElseThrow(
                 () -> missing(name, "a project", "ANTHROPIC_VERTEX_PROJECT_ID", "my-project"));
-    GoogleCredentials credentials = login.get();
-    VertexBackend inner =
-        VertexBackend.builder()
-            .googleCredentials(credentials)
-            .region(region)
-            .project(project)
-            .build();
-    URI address =
-        surroundings
-            .address(baseUrl, "ANTHROPIC_VERTEX_BASE_URL")
-            .orElseGet(() -> URI.create(inner.baseUrl()));
-    return new VertexService(name, withoutVersion(address), project, credentials, inner);
+    Optional<URI> given = BaseUrls.given(baseUrl, "ANTHROPIC_VERTEX_BASE_URL", variables);
+    Network network = Network.of(variables.environment());
+    return new VertexService(
+        given.orElseGet(() -> URI.create(inner(region, project).baseUrl())),
+        region,
+        project,
+        new GoogleLogin(name, variables, network).found());
   }
 
   @Override
-  public URI address() {
-    return address;
-  }
-
-  @Override
-  public Backend backend() {
-    return new GuardedBackend(inner, address, VERSION, this::authorize);
+  public Backend backend(Secrets secrets) {
+    VertexBackend inner = inner(region, project);
+    return new GuardedBackend(
+        inner, address, VERSION, request -> inner.authorizeRequest(withToken(request, secrets)));
   }
 
   @Override
@@ -91,39 +60,23 @@ final class VertexService implements Service {
         "Check the model's name, with its version after an @, and that the region serves it.",
         ("The project's quota is used up, or is zero; see"
                 + " https://console.cloud.google.com/iam-admin/quotas?project=%s, or wait.")
-            .formatted(project),
-        List.of());
+            .formatted(project));
   }
 
-  /// Tokens expire and are renewed, which may fail before anything is sent to the model.
-  private HttpRequest authorize(HttpRequest request) {
-    try {
-      credentials.refreshIfExpired();
-    } catch (IOException e) {
-      throw noToken(e);
-    }
-    return inner.authorizeRequest(request);
+  private HttpRequest withToken(HttpRequest request, Secrets secrets) {
+    HttpRequest.Builder builder = request.toBuilder();
+    tokens
+        .token()
+        .ifPresent(
+            token -> {
+              secrets.add(token);
+              builder.replaceHeaders("Authorization", "Bearer " + token);
+            });
+    return builder.build();
   }
 
-  private ModelException noToken(IOException e) {
-    String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
-    boolean mayPass = !(e instanceof Retryable failure) || failure.isRetryable();
-    return mayPass
-        ? new ModelException(
-                ModelException.Kind.UNREACHABLE,
-                "%s was not asked, since Google's token server cannot be reached: %s."
-                    .formatted(name, why))
-            .withCost(Money.ZERO)
-        : new ModelException(
-            ModelException.Kind.REFUSED,
-            ("%s was not asked, since Google gave no token: %s. Log in again with gcloud auth"
-                    + " application-default login.")
-                .formatted(name, why));
-  }
-
-  /// Some write the `/v1` that the client adds by itself.
-  private static URI withoutVersion(URI address) {
-    return URI.create(address.toString().replaceFirst("/v1$", ""));
+  private static VertexBackend inner(String region, String project) {
+    return VertexBackend.builder().googleCredentials(NONE).region(region).project(project).build();
   }
 
   private static ConfigurationException missing(

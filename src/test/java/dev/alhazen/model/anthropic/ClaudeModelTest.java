@@ -87,7 +87,7 @@ class ClaudeModelTest {
       Map<String, String> variables = new HashMap<>(Users.GOOGLE);
       variables.put("GOOGLE_APPLICATION_CREDENTIALS", Users.login(folder, tokens).toString());
       String name = "vertex_ai/claude-3-5-sonnet-v2@20241022";
-      ClaudeModel model = Users.model(name, server.address(), variables, folder);
+      ClaudeModel model = Users.model(name, server.address(), variables);
       server.then(saying("Hello.")).then(saying("Again."));
       model.ask(request());
       model.ask(request());

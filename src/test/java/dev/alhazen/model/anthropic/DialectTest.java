@@ -89,6 +89,9 @@ class DialectTest {
     assertThat(sent(0).has("output_config")).isTrue();
     assertThat(sent(1).has("tool_choice")).isTrue();
     assertThat(sent(2).has("output_config") || sent(2).has("tools")).isFalse();
+    assertThat(sent(2).path("messages").path(0).path("content").path(1).path("text").asString())
+        .contains("JSON schema")
+        .contains("score");
     assertThat(sent(3).has("output_config") || sent(3).has("tools")).isFalse();
   }
 

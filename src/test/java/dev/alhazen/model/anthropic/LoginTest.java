@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.Money;
-import dev.alhazen.base.Network;
 import dev.alhazen.base.Step;
 import dev.alhazen.model.LoopbackServer;
 import dev.alhazen.model.ModelException;
@@ -16,7 +15,6 @@ import dev.alhazen.model.ModelRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -190,7 +188,7 @@ class LoginTest {
         catchThrowableOfType(ModelException.class, () -> ask(VERTEX, variables));
     assertThat(failure.kind()).isEqualTo(ModelException.Kind.REFUSED);
     assertThat(failure)
-        .hasMessageContaining("Log in again with gcloud auth")
+        .hasMessageContaining("Log in again: gcloud auth")
         .hasMessageNotContaining("hidden");
     assertThat(server.requests()).isEmpty();
   }
@@ -207,22 +205,20 @@ class LoginTest {
   }
 
   private void ask(String model, Map<String, String> variables) {
-    Users.model(model, server.address(), isolated(variables), home)
+    Users.model(model, server.address(), isolated(variables))
         .ask(ModelRequest.of(Step.of("greet"), "test/greet", "Be kind.", "Say hello."));
   }
 
   private Service service(String model, Map<String, String> variables) {
-    return Service.of(
-        ModelName.parse(model),
-        Optional.empty(),
-        new Surroundings(isolated(variables), home, Network.direct(), InstantSource.system()));
+    return Service.of(ModelName.parse(model), Optional.empty(), isolated(variables));
   }
 
   /// Without what the machine that runs the tests may give.
-  private static Map<String, String> isolated(Map<String, String> variables) {
+  private Map<String, String> isolated(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(variables);
     all.put("AWS_EC2_METADATA_DISABLED", "true");
     all.put("NO_GCE_CHECK", "true");
+    all.put("HOME", home.toString());
     return all;
   }
 

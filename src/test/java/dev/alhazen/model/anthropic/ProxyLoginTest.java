@@ -19,7 +19,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -97,11 +96,8 @@ class ProxyLoginTest {
     Map<String, String> variables =
         Map.of("HTTP_PROXY", url, "HTTPS_PROXY", url, "ANTHROPIC_API_KEY", Users.KEY);
     ModelName name = ModelName.parse("claude-haiku-4-5");
-    Surroundings surroundings =
-        new Surroundings(
-            variables, Path.of("/nowhere"), Network.of(variables), InstantSource.system());
-    Service service = Service.of(name, Optional.of(address), surroundings);
-    return new ClaudeModel(name, service, surroundings, Price.FREE)
+    Service service = Service.of(name, Optional.of(address), variables);
+    return new ClaudeModel(name, service, Network.of(variables), Price.FREE, InstantSource.system())
         .ask(ModelRequest.of(Step.of("greet"), "test/greet", "Be kind.", "Say hello."));
   }
 }

@@ -1,7 +1,5 @@
 package dev.alhazen.model.anthropic;
 
-import com.google.auth.oauth2.AccessToken;
-import com.google.auth.oauth2.GoogleCredentials;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Network;
 import dev.alhazen.model.LoopbackServer;
@@ -12,9 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,35 +30,30 @@ final class Users {
   private Users() {}
 
   static ClaudeModel ofAnthropic(String model, LoopbackServer server) {
-    return model(model, server.address(), Map.of("ANTHROPIC_API_KEY", KEY), Path.of("/nowhere"));
+    return model(model, server.address(), Map.of("ANTHROPIC_API_KEY", KEY));
   }
 
   static ClaudeModel ofBedrock(String model, LoopbackServer server) {
-    return model(model, server.address(), AWS, Path.of("/nowhere"));
+    return model(model, server.address(), AWS);
   }
 
   /// One whose token is still valid.
-  static ClaudeModel ofVertex(String typed, LoopbackServer server) {
-    ModelName name = ModelName.parse(typed);
-    Surroundings surroundings =
-        new Surroundings(GOOGLE, Path.of("/nowhere"), Network.direct(), InstantSource.system());
-    Service service =
-        VertexService.of(
-            name, Optional.of(server.address().toString()), surroundings, Users::signedIn);
-    return new ClaudeModel(name, service, surroundings, Price.parse("1,2"));
+  static ClaudeModel ofVertex(String model, LoopbackServer server) {
+    return model(ModelName.parse(model), vertex(server.address()));
   }
 
-  static GoogleCredentials signedIn() {
-    return GoogleCredentials.create(
-        new AccessToken(TOKEN, Date.from(Instant.parse("2099-01-01T00:00:00Z"))));
+  static VertexService vertex(URI server) {
+    return new VertexService(server, "europe-west1", "my-project", () -> Optional.of(TOKEN));
   }
 
-  static ClaudeModel model(String typed, URI server, Map<String, String> variables, Path home) {
+  static ClaudeModel model(String typed, URI server, Map<String, String> variables) {
     ModelName name = ModelName.parse(typed);
-    Surroundings surroundings =
-        new Surroundings(variables, home, Network.direct(), InstantSource.system());
-    Service service = Service.of(name, Optional.of(server.toString()), surroundings);
-    return new ClaudeModel(name, service, surroundings, Price.parse("1,2"));
+    return model(name, Service.of(name, Optional.of(server.toString()), variables));
+  }
+
+  private static ClaudeModel model(ModelName name, Service service) {
+    return new ClaudeModel(
+        name, service, Network.direct(), Price.parse("1,2"), InstantSource.system());
   }
 
   /// A login such as `gcloud auth application-default login` leaves.

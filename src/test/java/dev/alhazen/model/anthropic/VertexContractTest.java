@@ -4,8 +4,6 @@ import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelContract;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Wire;
-import java.nio.file.Path;
-import java.util.Optional;
 
 class VertexContractTest extends ModelContract {
   @Override
@@ -16,12 +14,9 @@ class VertexContractTest extends ModelContract {
   @Override
   protected Model model(Setting setting) {
     ModelName name = ModelName.parse("vertex/claude-opus-4-6");
-    Surroundings surroundings =
-        new Surroundings(Users.GOOGLE, Path.of("/nowhere"), setting.network(), setting.clock());
-    Service service =
-        VertexService.of(
-            name, Optional.of(setting.server().toString()), surroundings, Users::signedIn);
-    return new ClaudeModel(name, service, surroundings, price()).withTimeout(setting.timeout());
+    Service service = Users.vertex(setting.server());
+    return new ClaudeModel(name, service, setting.network(), price(), setting.clock())
+        .withTimeout(setting.timeout());
   }
 
   @Override

@@ -1,8 +1,7 @@
-package dev.alhazen.model.anthropic;
+package dev.alhazen.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.anthropic.core.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,8 +25,6 @@ class RetryAfterTest {
   }
 
   private static Optional<Duration> wait(String header) {
-    return RetryAfter.of(
-        Headers.builder().put("retry-after", header).build(),
-        () -> Instant.parse("2026-11-25T12:00:00Z"));
+    return RetryAfter.of(header, () -> Instant.parse("2026-11-25T12:00:00Z"));
   }
 }
