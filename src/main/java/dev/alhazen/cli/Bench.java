@@ -7,13 +7,13 @@ import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.model.Budget;
+import dev.alhazen.model.ContinuedModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.Price;
 import dev.alhazen.model.RecordedModel;
 import dev.alhazen.model.ReplayedModel;
 import dev.alhazen.model.RetriedModel;
 import dev.alhazen.model.Retries;
-import dev.alhazen.model.SampledModel;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -53,7 +53,7 @@ record Bench(Journal journal, Model model) implements AutoCloseable {
                     .err()
                     .println("%s; waiting %s".formatted(reason.explanation(), Span.display(wait))),
             new RecordedModel(journal, budget, price, provider));
-    return new Bench(journal, new SampledModel(new ReplayedModel(journal, retried)));
+    return new Bench(journal, ContinuedModel.over(new ReplayedModel(journal, retried)));
   }
 
   @Override

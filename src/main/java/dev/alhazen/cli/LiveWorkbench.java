@@ -11,12 +11,10 @@ import dev.alhazen.model.Budget;
 import dev.alhazen.model.ContinuedModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.Price;
-import dev.alhazen.model.Prompts;
 import dev.alhazen.model.RecordedModel;
 import dev.alhazen.model.ReplayedModel;
 import dev.alhazen.model.RetriedModel;
 import dev.alhazen.model.Retries;
-import dev.alhazen.model.SampledModel;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
@@ -102,8 +100,7 @@ final class LiveWorkbench implements Workbench {
             world.sleeper(),
             (step, _, wait, reason) -> noteWait(journal, step, wait, reason.explanation()),
             recorded);
-    Model whole = new SampledModel(new ReplayedModel(journal, retried));
-    return new ContinuedModel(whole, Prompts.builtIn());
+    return ContinuedModel.over(new ReplayedModel(journal, retried));
   }
 
   private static void noteWait(Journal journal, Step step, Duration wait, String reason) {

@@ -5,6 +5,7 @@ import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.ReplayedLiterature;
+import dev.alhazen.model.ContinuedModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelRequest;
@@ -54,8 +55,8 @@ final class ReplayWorkbench implements Workbench {
   public Instruments instruments(Journal journal, String scope) {
     Sandbox sandbox = new ReplayedSandbox(journal, new NoSandbox(asked.sandbox()));
     return new Instruments(
-        new ReplayedModel(journal, new NoModel(asked.model())),
-        new ReplayedModel(journal, new NoModel(asked.reviewer())),
+        ContinuedModel.over(new ReplayedModel(journal, new NoModel(asked.model()))),
+        ContinuedModel.over(new ReplayedModel(journal, new NoModel(asked.reviewer()))),
         literature.stream()
             .<Literature>map(source -> new ReplayedLiterature(journal, source))
             .toList(),

@@ -27,6 +27,11 @@ public final class ContinuedModel implements Model {
   private final Model next;
   private final Prompts prompts;
 
+  /// Whole replies, and as many as are asked for, from what recalls, retries and records.
+  public static Model over(Model recalled) {
+    return new ContinuedModel(new SampledModel(recalled), Prompts.builtIn());
+  }
+
   /// @param next gives all samples that are asked for
   public ContinuedModel(Model next, Prompts prompts) {
     this.next = next;

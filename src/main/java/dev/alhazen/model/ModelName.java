@@ -1,7 +1,10 @@
 package dev.alhazen.model;
 
+import dev.alhazen.base.Nearest;
 import dev.alhazen.base.UsageException;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A model as the user names it, `provider/model`, such as `openai/gpt-4o` or `ollama/qwen3:8b`.
 ///
@@ -32,7 +35,8 @@ public record ModelName(Provider provider, String model) {
                 new UsageException(
                     "Model %s: there is no provider %s. Known are %s; a model of a server of your"
                             .formatted(name, word, known())
-                        + " own is local/%s with --base-url.".formatted(name)));
+                        + " own is local/%s with --base-url.%s"
+                            .formatted(name, Nearest.hint(word, words()))));
   }
 
   /// How the program talks to it: one provider may serve models of several protocols.
@@ -71,6 +75,10 @@ public record ModelName(Provider provider, String model) {
         .filter(provider -> provider != Provider.REHEARSAL)
         .map(Provider::word)
         .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> words() {
+    return Stream.of(Provider.values()).map(Provider::word).toList();
   }
 
   @Override

@@ -40,6 +40,49 @@ class ModelNameTest {
     assertThatThrownBy(() -> ModelName.parse(given)).isInstanceOf(UsageException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "opnai/gpt-4o, openai",
+    "antropic/x, anthropic",
+    "olama/x, ollama",
+    "Vertx/x, vertex"
+  })
+  void showsTheNearestProvider(String given, String meant) {
+    assertThatThrownBy(() -> ModelName.parse(given))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("Did you mean %s".formatted(meant));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "claude-3-5-sonnet-20240620",
+        "gpt-4o-mini-2024-07-18",
+        "gpt-4.1-mini-2025-04-14",
+        "o1-preview-2024-09-12",
+        "o1-mini",
+        "o3-mini",
+        "deepseek-coder",
+        "deepseek-reasoner",
+        "bedrock/anthropic.claude-3-5-sonnet-20241022-v2:0",
+        "vertex_ai/claude-3-5-sonnet-v2@20241022",
+        "gemini-1.5-flash",
+        "gemini-2.0-flash-thinking-exp-01-21",
+      })
+  void keepsTheModelOfNamesThatUsersOfTheAiScientistKnow(String given) {
+    ModelName name = ModelName.parse(given);
+    assertThat(name.model()).isEqualTo(given.substring(given.lastIndexOf('/') + 1));
+  }
+
+  @Test
+  void talksToGeminiOnVertexByAnotherProtocolThanToClaude() {
+    assertThat(ModelName.parse("vertex_ai/gemini-2.5-pro").adapter())
+        .isEqualTo(Provider.Adapter.OPENAI_PROTOCOL);
+    assertThat(ModelName.parse("vertex/claude-3-opus@20240229").adapter())
+        .isEqualTo(Provider.VERTEX.adapter())
+        .isNotEqualTo(Provider.Adapter.OPENAI_PROTOCOL);
+  }
+
   @Test
   void takesAddressAndKeyOfTheProvider() {
     Endpoint endpoint = endpoint("gpt-4o", Optional.empty(), Map.of("OPENAI_API_KEY", " sk-1\n"));

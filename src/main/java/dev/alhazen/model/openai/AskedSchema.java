@@ -3,9 +3,9 @@ package dev.alhazen.model.openai;
 import com.openai.core.JsonValue;
 import dev.alhazen.base.Json;
 import dev.alhazen.model.ModelRequest;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
 /// A request's schema as the protocol carries it.
@@ -45,8 +45,9 @@ record AskedSchema(String name, Map<String, JsonValue> body, Strictness strictne
   }
 
   private static Map<String, JsonValue> values(Map<String, Object> schema) {
-    return schema.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> JsonValue.from(entry.getValue())));
+    Map<String, JsonValue> values = new LinkedHashMap<>();
+    schema.forEach((key, value) -> values.put(key, JsonValue.from(value)));
+    return values;
   }
 
   private static String name(String task) {
