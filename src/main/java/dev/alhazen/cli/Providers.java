@@ -1,12 +1,15 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.base.Network;
 import dev.alhazen.model.Catalogue;
 import dev.alhazen.model.Endpoint;
 import dev.alhazen.model.KnownModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Price;
+import dev.alhazen.model.anthropic.ClaudeModel;
+import dev.alhazen.model.anthropic.Service;
 import dev.alhazen.model.openai.OpenAiModel;
 import dev.alhazen.model.rehearsal.RehearsalModel;
 
@@ -20,13 +23,20 @@ record Providers(World world, BaseUrls baseUrls, Catalogue catalogue) {
     ModelName name = ModelName.parse(typed);
     return switch (name.adapter()) {
       case BUILT_IN -> new RehearsalModel();
-      case OPENAI_PROTOCOL, NOT_YET ->
+      case OPENAI_PROTOCOL ->
           new OpenAiModel(
               name,
               Endpoint.of(name, baseUrls.of(name), world.environment()),
               known(typed).price().orElse(Price.FREE),
               world.clock());
+      case ANTHROPIC_PROTOCOL -> claude(name, known(typed).price().orElse(Price.FREE));
     };
+  }
+
+  private Model claude(ModelName name, Price price) {
+    Service service = Service.of(name, baseUrls.of(name), world.environment());
+    Network network = Network.of(world.environment());
+    return new ClaudeModel(name, service, network, price, world.clock());
   }
 
   /// Sizes and price, as far as they are known.

@@ -1,8 +1,8 @@
 package dev.alhazen.model;
 
 import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.base.DefectException;
 import dev.alhazen.base.Network;
-import dev.alhazen.base.UnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
 /// Where and how a provider's server is called. No secret of it is ever printed.
 ///
@@ -46,11 +45,10 @@ public record Endpoint(
   /// @param baseUrl what the user gave, if anything; else the provider's own
   /// @param environment where keys, headers and the way to the outside are looked up
   /// @throws ConfigurationException where the address or the key is missing or malformed
-  /// @throws UnavailableException where this version cannot talk to the provider
   public static Endpoint of(
       ModelName name, Optional<String> baseUrl, Map<String, String> environment) {
     if (name.adapter() != Provider.Adapter.OPENAI_PROTOCOL) {
-      throw notYet(name);
+      throw new DefectException("%s is not asked in OpenAI's protocol.".formatted(name));
     }
     Surrounding variables = new Surrounding(environment);
     Optional<String> own = baseUrl.or(() -> Addresses.given(name.provider(), variables));
@@ -116,15 +114,6 @@ public record Endpoint(
                       throw new ConfigurationException(
                           "%s is '%s': it must be chat or responses.".formatted(PROTOCOL, word));
                 });
-  }
-
-  private static UnavailableException notYet(ModelName name) {
-    String usable =
-        Provider.usable().stream().map(Provider::word).collect(Collectors.joining(", "));
-    return new UnavailableException(
-        "Model %s: this version cannot talk to %s yet. It can talk to %s; openrouter serves many"
-                .formatted(name, name.provider().word(), usable)
-            + " other providers' models.");
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Google's application-default credentials: the file that `GOOGLE_APPLICATION_CREDENTIALS` names,
 /// else what `gcloud auth application-default login` left, else what the machine was given. They
 /// are looked for when they are first needed. This class is thread-safe.
-final class GoogleLogin implements Bearer {
+public final class GoogleLogin implements Bearer {
   private static final List<String> SCOPES =
       List.of("https://www.googleapis.com/auth/cloud-platform");
   private static final String FILE = "GOOGLE_APPLICATION_CREDENTIALS";
@@ -34,7 +34,7 @@ final class GoogleLogin implements Bearer {
   private final Network network;
   private @Nullable GoogleCredentials found;
 
-  GoogleLogin(ModelName name, Surrounding variables, Network network) {
+  public GoogleLogin(ModelName name, Surrounding variables, Network network) {
     this.name = name;
     this.variables = variables;
     this.network = network;
@@ -51,6 +51,14 @@ final class GoogleLogin implements Bearer {
       throw noToken(e);
     }
     return Optional.of(credentials.getAccessToken().getTokenValue());
+  }
+
+  /// The same login, which was looked for and found.
+  ///
+  /// @throws ConfigurationException where there are no credentials
+  public GoogleLogin found() {
+    credentials();
+    return this;
   }
 
   private synchronized GoogleCredentials credentials() {

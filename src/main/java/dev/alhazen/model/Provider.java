@@ -19,9 +19,10 @@ public enum Provider {
       "https://generativelanguage.googleapis.com/v1beta/openai",
       "GEMINI_API_KEY GOOGLE_API_KEY",
       Terms.PAID),
-  ANTHROPIC(Adapter.NOT_YET, "", "ANTHROPIC_API_KEY", Terms.PAID),
-  BEDROCK(Adapter.NOT_YET, "", "AWS_ACCESS_KEY_ID", Terms.PAID),
-  VERTEX(Adapter.NOT_YET, "", "CLOUD_ML_REGION", Terms.PAID),
+  ANTHROPIC(
+      Adapter.ANTHROPIC_PROTOCOL, "https://api.anthropic.com", "ANTHROPIC_API_KEY", Terms.PAID),
+  BEDROCK(Adapter.ANTHROPIC_PROTOCOL, "", "AWS_ACCESS_KEY_ID", Terms.PAID),
+  VERTEX(Adapter.ANTHROPIC_PROTOCOL, "", "CLOUD_ML_REGION", Terms.PAID),
   /// The built-in rehearsal model, without a server.
   REHEARSAL(Adapter.BUILT_IN, "", "", Terms.FREE);
 
@@ -33,9 +34,8 @@ public enum Provider {
   /// How the program talks to a provider.
   public enum Adapter {
     OPENAI_PROTOCOL,
-    BUILT_IN,
-    /// Known by name only.
-    NOT_YET
+    ANTHROPIC_PROTOCOL,
+    BUILT_IN
   }
 
   private enum Terms {
@@ -57,9 +57,9 @@ public enum Provider {
     return Arrays.stream(values()).filter(provider -> provider.word().equals(known)).findFirst();
   }
 
-  /// Those that this version can talk to.
+  /// All of them, as they are listed to users.
   public static List<Provider> usable() {
-    return Arrays.stream(values()).filter(provider -> provider.adapter != Adapter.NOT_YET).toList();
+    return List.of(values());
   }
 
   /// The word before the slash in a model's name.

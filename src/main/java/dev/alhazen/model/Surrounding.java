@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Environment variables; a blank one counts as not set.
-record Surrounding(Map<String, String> environment) {
-  Surrounding {
+public record Surrounding(Map<String, String> environment) {
+  public Surrounding {
     environment = Map.copyOf(environment);
   }
 
   /// The first of the variables that is set.
-  Optional<String> get(String... names) {
+  public Optional<String> get(String... names) {
     return Stream.of(names)
         .map(name -> environment.getOrDefault(name, "").strip())
         .filter(value -> !value.isEmpty())
@@ -22,7 +22,7 @@ record Surrounding(Map<String, String> environment) {
   /// A variable that is set and sent as it is.
   ///
   /// @throws ConfigurationException where it holds what no key has, without showing it
-  String secret(String name) {
+  public String secret(String name) {
     return get(name)
         .filter(value -> value.matches("[!-~]+"))
         .orElseThrow(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alhazen.base.ConfigurationException;
-import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import java.util.Map;
 import java.util.Optional;
@@ -82,14 +81,6 @@ class ModelNameTest {
     assertThat(ModelName.parse("vertex/claude-3-opus@20240229").adapter())
         .isEqualTo(Provider.VERTEX.adapter())
         .isNotEqualTo(Provider.Adapter.OPENAI_PROTOCOL);
-  }
-
-  @Test
-  void saysWhichProvidersAreNotYetSpokenTo() {
-    assertThatThrownBy(() -> endpoint("claude-3-opus", Optional.empty(), Map.of()))
-        .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("cannot talk to anthropic yet")
-        .hasMessageContaining("local, ollama, openai, deepseek, openrouter, gemini, rehearsal");
   }
 
   @Test

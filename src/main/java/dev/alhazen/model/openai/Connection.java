@@ -7,6 +7,7 @@ import com.openai.core.Timeout;
 import com.openai.core.http.ProxyAuthenticator;
 import dev.alhazen.model.Endpoint;
 import dev.alhazen.model.Provider;
+import dev.alhazen.model.Secrets;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URLDecoder;

@@ -1,6 +1,8 @@
 package dev.alhazen.model.openai;
 
 import dev.alhazen.model.Bearer;
+import dev.alhazen.model.RetryAfter;
+import dev.alhazen.model.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,37 +1,19 @@
 package dev.alhazen.model.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.errors.OpenAIException;
 import dev.alhazen.base.Money;
+import dev.alhazen.model.Breakage;
 import dev.alhazen.model.Endpoint;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.ModelException.Kind;
 import dev.alhazen.model.ModelName;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
+import dev.alhazen.model.RetryAfter;
+import dev.alhazen.model.Secrets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /// Says what went wrong with a call and what to do, by provider and address, never with a secret.
 final class Failures {
   private static final int MOST_CHARACTERS = 300;
-
-  /// Failures that happen before anything is sent.
-  private static final List<Class<? extends Throwable>> NOT_SENT =
-      List.of(
-          ConnectException.class,
-          UnknownHostException.class,
-          NoRouteToHostException.class,
-          SSLHandshakeException.class);
 
   private final ModelName name;
   private final Endpoint endpoint;
@@ -46,14 +28,12 @@ final class Failures {
   }
 
   ModelException explain(OpenAIException failure) {
-    List<Throwable> causes =
-        Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause).toList();
-    return causes.stream()
+    return Breakage.causes(failure).stream()
         .filter(NoReply.class::isInstance)
         .map(NoReply.class::cast)
         .findFirst()
         .map(this::instead)
-        .orElseGet(() -> broken(causes));
+        .orElseGet(() -> broken(failure));
   }
 
   ModelException refused(Refusal refusal) {
@@ -101,51 +81,31 @@ final class Failures {
     return new ModelException(Kind.WRONG_ADDRESS, sentence);
   }
 
-  private ModelException broken(List<Throwable> causes) {
-    String root = clean(String.valueOf(causes.getLast().getMessage()));
-    if (has(causes, CertificateException.class) || has(causes, SSLPeerUnverifiedException.class)) {
-      return misled(
-          ("%s shows a certificate that nobody here vouches for: %s. If the server or a proxy is"
-                  + " your own, name its authority's PEM file in SSL_CERT_FILE.")
-              .formatted(who(), root));
-    }
-    if (isBeforeSending(causes)) {
-      return new ModelException(
+  private ModelException broken(OpenAIException failure) {
+    String root = clean(String.valueOf(Breakage.causes(failure).getLast().getMessage()));
+    return switch (Breakage.of(failure)) {
+      case UNTRUSTED ->
+          misled(
+              ("%s shows a certificate that nobody here vouches for: %s. If the server or a proxy is"
+                      + " your own, name its authority's PEM file in SSL_CERT_FILE.")
+                  .formatted(who(), root));
+      case NOT_SENT ->
+          new ModelException(
+                  Kind.UNREACHABLE,
+                  "%s cannot be reached: %s. Check the base URL, the network, and that the server runs."
+                      .formatted(who(), root))
+              .withCost(Money.ZERO);
+      case LATE ->
+          new ModelException(
               Kind.UNREACHABLE,
-              "%s cannot be reached: %s. Check the base URL, the network, and that the server runs."
-                  .formatted(who(), root))
-          .withCost(Money.ZERO);
-    }
-    if (has(causes, InterruptedIOException.class)) {
-      return new ModelException(
-          Kind.UNREACHABLE,
-          "%s gave no complete reply within %s.".formatted(who(), shown(endpoint.timeout())));
-    }
-    if (causes.stream().anyMatch(Failures::isAboutContent)) {
-      return unreadable("its reply is not what the protocol says");
-    }
-    return new ModelException(
-        Kind.UNREACHABLE,
-        "The connection to %s broke before the reply was complete: %s.".formatted(who(), root));
-  }
-
-  private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
-    return causes.stream().anyMatch(type::isInstance);
-  }
-
-  private static boolean isBeforeSending(List<Throwable> causes) {
-    return NOT_SENT.stream().anyMatch(type -> has(causes, type))
-        || causes.stream()
-            .anyMatch(
-                cause ->
-                    cause instanceof SocketTimeoutException
-                        && String.valueOf(cause.getMessage()).startsWith("failed to connect"));
-  }
-
-  /// The client wraps broken connections as invalid data too, so only the innermost cause tells.
-  private static boolean isAboutContent(Throwable cause) {
-    return cause.getCause() == null && !(cause instanceof IOException)
-        || cause instanceof JsonProcessingException;
+              "%s gave no complete reply within %s.".formatted(who(), shown(endpoint.timeout())));
+      case CONTENT -> unreadable("its reply is not what the protocol says");
+      case CUT ->
+          new ModelException(
+              Kind.UNREACHABLE,
+              "The connection to %s broke before the reply was complete: %s."
+                  .formatted(who(), root));
+    };
   }
 
   private String who() {

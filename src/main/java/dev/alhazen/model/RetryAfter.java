@@ -1,4 +1,4 @@
-package dev.alhazen.model.openai;
+package dev.alhazen.model;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How long a server asks to wait: a number of seconds, or a date.
-final class RetryAfter {
+public final class RetryAfter {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private static final Pattern DELAY =
@@ -19,7 +19,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /// Empty for what is in the past, far away, or no time at all.
-  static Optional<Duration> of(String header, InstantSource clock) {
+  public static Optional<Duration> of(String header, InstantSource clock) {
     String text = header.strip();
     return seconds(text)
         .or(() -> until(text, clock))
@@ -27,7 +27,7 @@ final class RetryAfter {
   }
 
   /// Google says it in the body only.
-  static Optional<Duration> inBody(String body) {
+  public static Optional<Duration> inBody(String body) {
     Matcher delay = DELAY.matcher(body);
     return delay.find() ? seconds(delay.group(1)) : Optional.empty();
   }
