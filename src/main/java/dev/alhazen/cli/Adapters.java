@@ -2,6 +2,7 @@ package dev.alhazen.cli;
 
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.Price;
 import dev.alhazen.sandbox.Sandbox;
@@ -16,6 +17,7 @@ record Adapters(
     Model reviewer,
     Price reviewerPrice,
     List<Literature> literature,
+    Similarity similarity,
     Sandbox sandbox,
     BiFunction<Sandbox, Blobs, Typesetter> typesetters) {
 

@@ -17,7 +17,7 @@ record Calls(int total) {
   static Calls atMost(Asked asked) {
     Asked.Options options = asked.options();
     int idea = options.reflections();
-    int novelty = options.novelty() == Asked.Novelty.CHECK ? options.noveltyRounds() : 0;
+    int novelty = options.novelty() == Asked.Novelty.CHECK ? options.noveltyRounds() + 1 : 0;
     int experiment = 1 + asked.runs() * (asked.attempts() + 1);
     int figures = 5;
     int citing = options.citations() == Asked.Citations.SEARCH ? options.citationRounds() : 0;

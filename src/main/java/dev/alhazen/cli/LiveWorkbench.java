@@ -7,6 +7,7 @@ import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.ReplayedLiterature;
+import dev.alhazen.literature.ReplayedSimilarity;
 import dev.alhazen.model.Budget;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.Price;
@@ -81,6 +82,7 @@ final class LiveWorkbench implements Workbench {
         model(journal, own, adapters.model(), adapters.price()),
         model(journal, own, adapters.reviewer(), adapters.reviewerPrice()),
         literature(journal),
+        new ReplayedSimilarity(journal, adapters.similarity()),
         sandbox,
         adapters.typesetter(sandbox, folder.blobs()));
   }

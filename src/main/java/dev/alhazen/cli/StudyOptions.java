@@ -204,7 +204,7 @@ final class StudyOptions {
         skipCitations ? Asked.Citations.TEMPLATE_ONLY : Asked.Citations.SEARCH,
         improve == null ? Asked.Improvement.NONE : improve,
         reflections,
-        5,
+        3,
         citationRounds,
         ensemble,
         2,

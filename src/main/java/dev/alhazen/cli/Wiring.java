@@ -4,8 +4,11 @@ import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.literature.library.LibraryLiterature;
+import dev.alhazen.literature.minilm.MiniLmEmbedding;
 import dev.alhazen.model.Price;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.PassingSandbox;
@@ -61,6 +64,7 @@ final class Wiring {
         providers.model(asked.reviewer()),
         providers.price(asked.reviewer()).orElse(Price.FREE),
         literature(asked, template),
+        similarity(),
         new PassingSandbox(
             passed(asked.options().passEnv()),
             sandbox(asked.sandbox(), folder.scratch(), folder.blobs())),
@@ -117,6 +121,11 @@ final class Wiring {
       }
     }
     return List.of(new LibraryLiterature(files));
+  }
+
+  /// Likeness in meaning; the embedding is loaded when it is first asked.
+  Similarity similarity() {
+    return new EmbeddedSimilarity(new MiniLmEmbedding(world.cache().resolve("embedding")));
   }
 
   private Path requireFile(String typed) {

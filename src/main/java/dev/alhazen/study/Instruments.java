@@ -1,6 +1,7 @@
 package dev.alhazen.study;
 
 import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.model.Model;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.typeset.Typesetter;
@@ -11,6 +12,7 @@ public record Instruments(
     Model model,
     Model reviewer,
     List<Literature> literature,
+    Similarity similarity,
     Sandbox sandbox,
     Typesetter typesetter) {
   public Instruments {
