@@ -114,13 +114,20 @@ final class Wiring {
       files.add(own);
     }
     asked.options().libraries().forEach(file -> files.add(requireFile(file)));
-    for (String source : asked.options().literature()) {
+    return literature(asked.options().literature(), files);
+  }
+
+  /// Sources by their names, in the order of asking.
+  ///
+  /// @param libraries files of the user's own, where `library` is among the names
+  List<Literature> literature(List<String> names, List<Path> libraries) {
+    for (String source : names) {
       if (!source.equals("library")) {
         throw new UsageException(
             "Literature source '%s' is not known; there is: library.".formatted(source));
       }
     }
-    return List.of(new LibraryLiterature(files));
+    return List.of(new LibraryLiterature(libraries));
   }
 
   /// Likeness in meaning; the embedding is loaded when it is first asked.
@@ -128,7 +135,8 @@ final class Wiring {
     return new EmbeddedSimilarity(new MiniLmEmbedding(world.cache().resolve("embedding")));
   }
 
-  private Path requireFile(String typed) {
+  /// A bibliography that the user names.
+  Path requireFile(String typed) {
     Path file = world.path(typed);
     if (!Files.exists(file)) {
       throw new UsageException("Library %s does not exist.".formatted(file));

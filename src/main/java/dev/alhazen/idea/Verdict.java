@@ -72,9 +72,10 @@ public record Verdict(
     }
   }
 
-  /// Whether no source answered any search.
+  /// Whether there were searches and no source answered any of them.
   public boolean isSilent() {
-    return queries.stream().noneMatch(query -> query.silence().isEmpty());
+    return !queries.isEmpty()
+        && queries.stream().noneMatch(query -> query.silence().isEmpty());
   }
 
   /// The comparison with one of the nearest works.

@@ -186,7 +186,7 @@ class IdeaGenerationTest {
         .contains(
             "- `gliding` (\"Gliding, Vary friction.\") says in other words what `old_friction`"
                 + " (\"Friction and age\") says (likeness 0.")
-        .contains("from 0.60 on two ideas count as one");
+        .contains("from 0.59 on two ideas count as one");
   }
 
   @Test
