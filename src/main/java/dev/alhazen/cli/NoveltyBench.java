@@ -30,6 +30,7 @@ record NoveltyBench(
   IdeaFile check(List<NoveltyCheck.Input> inputs) {
     List<IdeaFile.Entry> entries = new ArrayList<>();
     for (NoveltyCheck.Input input : inputs) {
+      progress.accept("idea     " + input.idea().title());
       Verdict verdict = check(input);
       if (verdict.isSilent()) {
         forgetSilence();
@@ -40,7 +41,6 @@ record NoveltyBench(
   }
 
   private Verdict check(NoveltyCheck.Input input) {
-    String name = input.idea().name();
     return new NoveltyCheck(
             bench.model(),
             Prompts.builtIn(),
@@ -48,7 +48,7 @@ record NoveltyBench(
                 .<Literature>map(source -> new ReplayedLiterature(bench.journal(), source))
                 .toList(),
             new ReplayedSimilarity(bench.journal(), similarity),
-            line -> progress.accept("%-24s %s".formatted(name, line)))
+            progress)
         .run(input);
   }
 

@@ -7,10 +7,12 @@ import dev.alhazen.base.Texts;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.idea.IdeaFile;
+import dev.alhazen.journal.Account;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,20 +92,23 @@ final class NoveltyCommand implements Callable<Integer> {
       throw new UsageException("--rounds must be at least 1, not %d.".formatted(rounds));
     }
     NoveltyQuestion question = question();
-    String model =
-        models.model().or(question::model).orElseThrow(NewStudy::noModel);
+    String model = models.model().or(question::model).orElseThrow(NewStudy::noModel);
     List<Path> files = new ArrayList<>(question.libraries());
     Wiring wiring = new Wiring(world);
     libraries.forEach(file -> files.add(wiring.requireFile(file)));
-    Path folder = out == null ? world.folder().resolve("novelty", question.name()) : world.path(out);
+    Path folder =
+        out == null ? world.folder().resolve("novelty", question.name()) : world.path(out);
+    Consumer<String> progress = json ? world.err()::println : world::say;
+    progress.accept(
+        "model    %s, at most %s; sources: %s"
+            .formatted(model, budget.display(), String.join(", ", literature)));
     try (Bench bench = Bench.open(world, models, model, budget, folder.resolve(".alhazen"))) {
       IdeaFile checked =
           new NoveltyBench(
-                  bench,
-                  wiring.literature(literature, files),
-                  wiring.similarity(),
-                  json ? world.err()::println : world::say)
+                  bench, wiring.literature(literature, files), wiring.similarity(), progress)
               .check(question.inputs(rounds));
+      progress.accept(
+          "cost     %s".formatted(Account.of(bench.journal().entries()).total().display()));
       return show(folder, checked).code();
     }
   }

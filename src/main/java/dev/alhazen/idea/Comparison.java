@@ -9,6 +9,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /// @param method whether it does the same to answer it
 /// @param evidence whether it has shown by like data and measures what the idea would show
 public record Comparison(String key, Facet problem, Facet method, Facet evidence) {
+  public Comparison {
+    key = key.strip();
+  }
 
   /// One side of the comparison, with the sentence that it rests on.
   public record Facet(Overlap overlap, String why) {}

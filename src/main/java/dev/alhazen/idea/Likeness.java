@@ -15,13 +15,14 @@ import java.util.Set;
 ///
 /// Neither of the two can tell a repetition by itself. Measured on 40 different ideas for one
 /// template, 20 of them said again in like words and once more in quite other words (2,340 pairs of
-/// different ideas): without a false alarm the embedding alone finds 16 of the 20 that are reworded,
-/// both together all 20. Of those in quite other words they find one; but of these 16 have their
-/// original among the three nearest, which is why the nearest three are shown to the model when it
-/// thinks an idea over.
+/// different ideas): without a false alarm the embedding alone finds 16 of the 20 that are
+/// reworded, both together all 20. Of those in quite other words they find one; but of these 16
+/// have their original among the three nearest, which is why the nearest three are shown to the
+/// model when it thinks an idea over.
 final class Likeness {
-  /// From here on two ideas count as one. The nearest of different ideas reached 0.584, the farthest
-  /// reworded one 0.603; seed ideas and scripted ideas of the built-in template stay below 0.5.
+  /// From here on two ideas count as one. The nearest of different ideas reached 0.584, the
+  /// farthest reworded one 0.603; seed ideas and scripted ideas of the built-in template stay below
+  /// 0.5.
   static final double SAME = 0.59;
 
   private final Similarity similarity;

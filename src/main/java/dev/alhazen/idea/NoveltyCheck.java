@@ -34,6 +34,8 @@ public final class NoveltyCheck {
   /// After so many rounds without any answer further ones are not paid for.
   private static final int SILENT_ROUNDS = 2;
 
+  private static final int QUERIES_OF_A_ROUND = 4;
+
   /// How many works are compared with the idea: each costs a few hundred tokens of an abstract and
   /// about a hundred of a reply.
   private static final int COMPARED = 8;
@@ -101,6 +103,7 @@ public final class NoveltyCheck {
     private final Searches searches = new Searches(sources);
     private final NearestWorks nearestWorks;
     private List<Work> ranked = List.of();
+    private String unreadable = "";
 
     Check(Input input) {
       this.input = input;
@@ -124,7 +127,7 @@ public final class NoveltyCheck {
         }
       }
       if (searches.made().isEmpty()) {
-        return undecided("The model gave no query that could be searched for.");
+        return undecided("The model gave no query that could be searched for." + unreadable);
       }
       return searches.answered()
           ? compared()
@@ -139,13 +142,17 @@ public final class NoveltyCheck {
               prompts.novelty(input, sources, input.rounds()),
               prompts.queries(searches, ranked, round, input.rounds()));
       return switch (structured.ask(request, QUERIES)) {
-        case Answer.Unreadable<QueriesReply> _ -> List.of();
+        case Answer.Unreadable<QueriesReply>(String reason) -> {
+          unreadable = " " + reason;
+          yield List.of();
+        }
         case Answer.Read<QueriesReply>(QueriesReply reply) ->
             reply.decision() == QueriesReply.Decision.ENOUGH && !searches.made().isEmpty()
                 ? List.of()
                 : reply.queries().stream()
                     .distinct()
                     .filter(query -> !searches.wasAsked(query))
+                    .limit(QUERIES_OF_A_ROUND)
                     .toList();
       };
     }
@@ -156,14 +163,14 @@ public final class NoveltyCheck {
           nearestWorks.rank(
               at.then("nearest"), searches.works(), searches.answers(), searches.queries());
       progress.accept(
-          "searched for \"%s\": %d new works, %d in all"
+          "searched for \"%s\": new works %d, in all %d"
               .formatted(String.join("\", \"", queries), fresh, ranked.size()));
       return fresh;
     }
 
     private Verdict compared() {
       List<Work> works = ranked.stream().limit(COMPARED).toList();
-      progress.accept("comparing with the nearest %d works".formatted(works.size()));
+      progress.accept("compares the idea with the nearest works: %d".formatted(works.size()));
       return switch (ask(step.then("verdict"), works, "")) {
         case Answer.Unreadable<VerdictReply>(String reason) -> undecided(reason);
         case Answer.Read<VerdictReply>(VerdictReply reply) ->

@@ -74,8 +74,7 @@ public record Verdict(
 
   /// Whether there were searches and no source answered any of them.
   public boolean isSilent() {
-    return !queries.isEmpty()
-        && queries.stream().noneMatch(query -> query.silence().isEmpty());
+    return !queries.isEmpty() && queries.stream().noneMatch(query -> query.silence().isEmpty());
   }
 
   /// The comparison with one of the nearest works.

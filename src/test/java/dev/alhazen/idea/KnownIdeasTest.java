@@ -116,8 +116,7 @@ class KnownIdeasTest {
             });
   }
 
-  private static NoveltyCheck check(
-      ScriptedModel model, Literature source, Similarity similarity) {
+  private static NoveltyCheck check(ScriptedModel model, Literature source, Similarity similarity) {
     return new NoveltyCheck(model, Prompts.builtIn(), List.of(source), similarity, _ -> {});
   }
 

@@ -78,7 +78,8 @@ class LikenessTest {
   @Test
   void theBuiltInTemplatesOwnIdeasAreAllDifferent() throws IOException {
     try (Stream<Path> folders = Files.list(Path.of("templates"))) {
-      for (Path folder : folders.filter(path -> Files.exists(path.resolve("template.yaml"))).toList()) {
+      for (Path folder :
+          folders.filter(path -> Files.exists(path.resolve("template.yaml"))).toList()) {
         Template template = Templates.read(folder);
         List<Idea> seeds = new ArrayList<>(IdeaFile.seeds(template).ideas());
         seeds.addAll(rehearsed(template.name()));
@@ -103,9 +104,7 @@ class LikenessTest {
   }
 
   private static List<Likeness.Neighbour> around(Idea idea, List<Idea> ideas) {
-    return LIKENESS
-        .around(Step.of("test"), idea.title(), idea.experiment(), ideas)
-        .neighbours();
+    return LIKENESS.around(Step.of("test"), idea.title(), idea.experiment(), ideas).neighbours();
   }
 
   private static Idea idea(String name, JsonNode node) {

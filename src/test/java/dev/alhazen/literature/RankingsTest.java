@@ -13,8 +13,7 @@ class RankingsTest {
   void whatStandsHighInSeveralRankingsComesFirst() {
     assertThat(
             RankFusion.fuse(
-                List.of(
-                    List.of("a", "b", "c", "d"), List.of("b", "e", "a"), List.of("b", "d"))))
+                List.of(List.of("a", "b", "c", "d"), List.of("b", "e", "a"), List.of("b", "d"))))
         .containsExactly("b", "a", "d", "e", "c");
     assertThat(RankFusion.fuse(List.of())).isEmpty();
   }

@@ -71,8 +71,7 @@ class SimilarityTest {
   @Test
   void otherTextsUnderAKnownStepAreRefused() {
     Journal journal = journal();
-    Similarity similarity =
-        new ReplayedSimilarity(journal, new EmbeddedSimilarity(new Letters()));
+    Similarity similarity = new ReplayedSimilarity(journal, new EmbeddedSimilarity(new Letters()));
     similarity.compare(STEP, "ab", List.of("b"));
     assertThatThrownBy(() -> similarity.compare(STEP, "ab", List.of("c")))
         .isInstanceOf(ChangedInputException.class);

@@ -57,8 +57,9 @@ public final class MiniLmEmbedding implements Embedding {
   }
 
   private EmbeddingModel load() {
-    // The tokenizer's library would unpack into the user's home, and may count its uses online.
+    // The tokenizer's libraries would unpack into the user's home, and may count its uses online.
     System.setProperty("DJL_CACHE_DIR", cache.toString());
+    System.setProperty("jna.tmpdir", cache.resolve("jna").toString());
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
     try {
