@@ -4,10 +4,9 @@ import dev.alhazen.base.Step;
 import dev.alhazen.base.UnavailableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Similarity as the cosine between the vectors of an embedding. Where that cannot run, similarity
@@ -32,42 +31,53 @@ public final class EmbeddedSimilarity implements Similarity {
 
   @Override
   public Similarities compare(Step step, String text, List<String> others) {
-    Set<String> texts = new LinkedHashSet<>(others);
+    List<String> texts = new ArrayList<>(others);
     texts.add(text);
     try {
-      Map<String, float[]> vectors = vectors(texts);
-      float[] one = vectors.get(text);
+      List<float[]> vectors = vectors(texts);
+      float[] one = vectors.getLast();
       return new Similarities.Measured(
-          others.stream().map(other -> cosine(one, vectors.get(other))).toList());
+          vectors.subList(0, others.size()).stream().map(other -> cosine(one, other)).toList());
     } catch (UnavailableException e) {
       return new Similarities.Unknown(e.explanation());
     }
   }
 
-  private Map<String, float[]> vectors(Set<String> texts) {
-    Map<String, float[]> vectors = new LinkedHashMap<>();
-    lock.lock();
-    try {
-      texts.stream()
-          .filter(kept::containsKey)
-          .toList()
-          .forEach(text -> vectors.put(text, kept.get(text)));
-    } finally {
-      lock.unlock();
-    }
-    List<String> missing = new ArrayList<>(texts);
-    missing.removeAll(vectors.keySet());
+  private List<float[]> vectors(List<String> texts) {
+    Map<String, float[]> vectors = known(texts);
+    List<String> missing =
+        texts.stream().distinct().filter(text -> !vectors.containsKey(text)).toList();
     List<float[]> made = missing.isEmpty() ? List.of() : embedding.vectors(missing);
+    for (int i = 0; i < missing.size(); i++) {
+      vectors.put(missing.get(i), made.get(i));
+    }
+    keep(vectors);
+    return texts.stream().map(text -> Objects.requireNonNull(vectors.get(text))).toList();
+  }
+
+  private Map<String, float[]> known(List<String> texts) {
     lock.lock();
     try {
-      for (int i = 0; i < missing.size(); i++) {
-        vectors.put(missing.get(i), made.get(i));
-        kept.put(missing.get(i), made.get(i));
+      Map<String, float[]> known = new LinkedHashMap<>();
+      for (String text : texts) {
+        float[] vector = kept.get(text);
+        if (vector != null) {
+          known.put(text, vector);
+        }
       }
+      return known;
     } finally {
       lock.unlock();
     }
-    return vectors;
+  }
+
+  private void keep(Map<String, float[]> vectors) {
+    lock.lock();
+    try {
+      kept.putAll(vectors);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Three decimals: what lies behind them differs between machines.

@@ -1,6 +1,5 @@
 package dev.alhazen.literature;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,20 +16,34 @@ public final class WordMatch {
 
   private WordMatch() {}
 
+  /// The words of a work.
+  private record Counts(String key, Map<String, Integer> words, int length) {
+    static Counts of(Work work) {
+      Map<String, Integer> words = new HashMap<>();
+      List<String> title = Words.of(work.title());
+      List<String> summary = Words.of(work.summary());
+      title.forEach(word -> words.merge(word, TITLE_WEIGHT, Integer::sum));
+      summary.forEach(word -> words.merge(word, 1, Integer::sum));
+      return new Counts(work.key(), words, TITLE_WEIGHT * title.size() + summary.size());
+    }
+
+    double weight(String word, double meanLength) {
+      int count = words.getOrDefault(word, 0);
+      double damping = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / meanLength);
+      return count * (SATURATION + 1) / (count + damping);
+    }
+  }
+
   /// Keys of the works that share a word with the text, best first.
   public static List<String> ranked(List<Work> works, String text) {
-    Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
-    works.forEach(work -> counts.put(work.key(), counts(work)));
-    double meanLength =
-        Math.max(1, counts.values().stream().mapToInt(WordMatch::length).average().orElse(1));
+    List<Counts> all = works.stream().map(Counts::of).toList();
+    double meanLength = Math.max(1, all.stream().mapToInt(Counts::length).average().orElse(1));
     Map<String, Double> scores = new LinkedHashMap<>();
     for (String word : new TreeSet<>(Words.of(text))) {
-      List<String> holders =
-          counts.keySet().stream().filter(key -> counts.get(key).containsKey(word)).toList();
-      double rarity = Math.log(1 + (counts.size() - holders.size() + 0.5) / (holders.size() + 0.5));
-      for (String key : holders) {
-        scores.merge(key, rarity * weight(counts.get(key), word, meanLength), Double::sum);
-      }
+      List<Counts> holders = all.stream().filter(each -> each.words().containsKey(word)).toList();
+      double rarity = Math.log(1 + (all.size() - holders.size() + 0.5) / (holders.size() + 0.5));
+      holders.forEach(
+          each -> scores.merge(each.key(), rarity * each.weight(word, meanLength), Double::sum));
     }
     return scores.entrySet().stream()
         .sorted(
@@ -38,27 +51,5 @@ public final class WordMatch {
                 .thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static double weight(Map<String, Integer> counts, String word, double meanLength) {
-    int count = counts.getOrDefault(word, 0);
-    double relative = length(counts) / meanLength;
-    double damping = SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * relative);
-    return count * (SATURATION + 1) / (count + damping);
-  }
-
-  private static int length(Map<String, Integer> counts) {
-    return counts.values().stream().mapToInt(n -> n).sum();
-  }
-
-  private static Map<String, Integer> counts(Work work) {
-    Map<String, Integer> counts = new HashMap<>();
-    List<String> title = Words.of(work.title());
-    List<String> all = new ArrayList<>(Words.of(work.summary()));
-    for (int i = 0; i < TITLE_WEIGHT; i++) {
-      all.addAll(title);
-    }
-    all.forEach(word -> counts.merge(word, 1, Integer::sum));
-    return counts;
   }
 }

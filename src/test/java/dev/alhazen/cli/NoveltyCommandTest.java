@@ -10,8 +10,9 @@ import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Event;
 import dev.alhazen.journal.Journal;
-import java.nio.file.Files;
+import dev.alhazen.study.StudyFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,21 +130,13 @@ class NoveltyCommandTest {
   }
 
   private int novelty(String... arguments) {
-    List<String> all = new java.util.ArrayList<>(List.of("novelty", "--model=rehearsal"));
+    List<String> all = new ArrayList<>(List.of("novelty", "--model=rehearsal"));
     all.addAll(List.of(arguments));
     return shell.run(all.toArray(String[]::new));
   }
 
   private Path onlyStudy() {
-    try (var found = Files.walk(folder.resolve("studies"))) {
-      return found
-          .filter(path -> path.endsWith("study.json"))
-          .findFirst()
-          .orElseThrow()
-          .getParent();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return StudyFolder.all(folder.resolve("studies")).getFirst().root();
   }
 
   private static Verdict verdict(Path folder) {
