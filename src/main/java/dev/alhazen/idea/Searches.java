@@ -44,7 +44,7 @@ final class Searches {
     return switch (findings) {
       case Findings.Silent(String reason) ->
           new Verdict.Query(source.name(), query, List.of(), reason);
-      case Findings.Found(List<Work> found) -> {
+      case Findings.Found(List<Work> found, _) -> {
         answered = true;
         works = works.with(found);
         List<String> keys =
