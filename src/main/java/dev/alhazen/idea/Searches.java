@@ -9,8 +9,10 @@ import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Words;
 import dev.alhazen.literature.Work;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,7 +81,7 @@ final class Searches {
   private Verdict.Query record(String source, String query, Findings findings) {
     return switch (findings) {
       case Findings.Silent(String reason) -> new Verdict.Query(source, query, List.of(), reason);
-      case Findings.Found(List<Work> found) -> {
+      case Findings.Found(List<Work> found, Optional<Instant> asOf) -> {
         works = works.with(found);
         List<String> keys =
             found.stream()
@@ -87,7 +89,7 @@ final class Searches {
                 .map(Work::key)
                 .distinct()
                 .toList();
-        yield new Verdict.Query(source, query, keys, "");
+        yield new Verdict.Query(source, query, keys, "", asOf);
       }
     };
   }

@@ -1,6 +1,8 @@
 package dev.alhazen.idea;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.alhazen.literature.Work;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,9 +56,18 @@ public record Verdict(
   /// @param source the literature source
   /// @param found citation keys of what it returned; empty after silence as well
   /// @param silence why the source did not answer; empty where it did
-  public record Query(String source, String text, List<String> found, String silence) {
+  /// @param asOf when it answered, where the answer was kept from an earlier search
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Query(
+      String source, String text, List<String> found, String silence, Optional<Instant> asOf) {
     public Query {
       found = List.copyOf(found);
+      asOf = Objects.requireNonNullElse(asOf, Optional.empty());
+    }
+
+    /// A search that was made now.
+    public Query(String source, String text, List<String> found, String silence) {
+      this(source, text, found, silence, Optional.empty());
     }
 
     /// What came of it, in a few words.
@@ -69,6 +80,13 @@ public record Verdict(
         case 1 -> "1 work";
         default -> "%d works".formatted(found.size());
       };
+    }
+
+    /// The outcome, with the day of an answer that was kept.
+    public String datedOutcome() {
+      return asOf.map(
+              time -> "%s (kept since %s)".formatted(outcome(), time.toString().split("T")[0]))
+          .orElseGet(this::outcome);
     }
   }
 

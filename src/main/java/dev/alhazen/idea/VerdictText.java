@@ -62,7 +62,7 @@ public final class VerdictText {
     int source = verdict.queries().stream().mapToInt(q -> q.source().length()).max().orElse(0);
     int query = verdict.queries().stream().mapToInt(q -> q.text().length()).max().orElse(0);
     String row = "  %-" + source + "s  %-" + Math.min(query, QUERY) + "s  ";
-    verdict.queries().forEach(q -> add(row.formatted(q.source(), q.text()), q.outcome()));
+    verdict.queries().forEach(q -> add(row.formatted(q.source(), q.text()), q.datedOutcome()));
     lines.add("");
     verdict.sources().forEach(line -> add("", line));
   }

@@ -110,7 +110,7 @@ final class Citations {
   private List<Work> first(Step step, String query) {
     for (Literature source : sources) {
       Findings findings = source.search(step.then(source.name()), query, RESULTS);
-      if (findings instanceof Findings.Found(List<Work> works) && !works.isEmpty()) {
+      if (findings instanceof Findings.Found(List<Work> works, _) && !works.isEmpty()) {
         return works;
       }
     }

@@ -163,7 +163,10 @@ final class IdeasPart {
     queries.forEach(
         query ->
             table.row(
-                query.text(), query.source(), query.outcome(), String.join(", ", query.found())));
+                query.text(),
+                query.source(),
+                query.datedOutcome(),
+                String.join(", ", query.found())));
     return table.html();
   }
 }

@@ -6,9 +6,11 @@ import dev.alhazen.literature.Author;
 import dev.alhazen.literature.EntryType;
 import dev.alhazen.literature.Reference;
 import dev.alhazen.literature.Work;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VerdictTextTest {
@@ -34,7 +36,12 @@ class VerdictTextTest {
             List.of(first, second),
             List.of(compared),
             List.of(
-                new Verdict.Query("library", "warm start", List.of("a", "b"), ""),
+                new Verdict.Query(
+                    "library",
+                    "warm start",
+                    List.of("a", "b"),
+                    "",
+                    Optional.of(Instant.parse("2026-11-20T08:00:00Z"))),
                 new Verdict.Query("arxiv", "warm start", List.of(), "HTTP 429"),
                 new Verdict.Query("library", "slow start of training", List.of(), "")),
             List.of("The works were ranked by words only."));
@@ -45,7 +52,7 @@ class VerdictTextTest {
     return new Reference(
             EntryType.ARTICLE,
             title,
-            java.util.stream.IntStream.range(0, authors)
+            IntStream.range(0, authors)
                 .mapToObj(i -> Author.of("A%d Writer".formatted(i)))
                 .toList(),
             Optional.of(1999),
