@@ -92,7 +92,11 @@ final class Ideation {
             new NoveltyCheck.Input(Optional.of(template), idea, asked.options().noveltyRounds()));
     progress.say(
         idea.name(),
-        "%s (%s)".formatted(verdict.status().name().toLowerCase(Locale.ROOT), idea.title()));
+        "%s (%s); %s"
+            .formatted(
+                verdict.status().name().toLowerCase(Locale.ROOT),
+                idea.title(),
+                String.join(", ", verdict.sources())));
     return new Candidate(idea, verdict);
   }
 

@@ -2,8 +2,10 @@ package dev.alhazen.idea;
 
 import static dev.alhazen.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alhazen.base.Step;
+import dev.alhazen.base.UnavailableException;
 import dev.alhazen.literature.Author;
 import dev.alhazen.literature.EntryType;
 import dev.alhazen.literature.Findings;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +81,35 @@ class NoveltyCheckTest {
         .containsExactly(
             "novelty/warm_start/round#1/query#1/library",
             "novelty/warm_start/round#1/query#2/library");
+  }
+
+  @Test
+  void sourcesAreAskedSideBySide() {
+    CountDownLatch both = new CountDownLatch(2);
+    ScriptedModel model = new ScriptedModel(Samples.search("x"), Samples.verdict("novel"));
+    Verdict verdict = run(model, 1, new Meeting("one", both), new Meeting("two", both));
+    assertThat(verdict.queries()).extracting(Verdict.Query::source).containsExactly("one", "two");
+    assertThat(verdict.isSilent()).isFalse();
+  }
+
+  @Test
+  void aSourceThatBreaksIsNoSilence() {
+    Literature broken =
+        new Literature() {
+          @Override
+          public String name() {
+            return "broken";
+          }
+
+          @Override
+          public Findings search(Step step, String query, int limit) {
+            throw new UnavailableException("The disk is full.");
+          }
+        };
+    ScriptedModel model = new ScriptedModel(Samples.search("x"));
+    assertThatThrownBy(() -> run(model, 1, SHELF, broken))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessage("The disk is full.");
   }
 
   @Test
@@ -308,6 +341,21 @@ class NoveltyCheckTest {
             Optional.empty(),
             new LinkedHashMap<>())
         .toWork("library");
+  }
+
+  /// A source that answers only while another one is asked as well.
+  private record Meeting(String name, CountDownLatch both) implements Literature {
+    @Override
+    public Findings search(Step step, String query, int limit) {
+      both.countDown();
+      try {
+        return both.await(20, TimeUnit.SECONDS)
+            ? new Findings.Found(List.of())
+            : new Findings.Silent("alone");
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   /// A source that always says the same.
