@@ -1,12 +1,14 @@
 package dev.alhazen.literature;
 
 import dev.alhazen.literature.Fetched.Fault;
-import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,12 +116,15 @@ public final class Web {
           "cannot be trusted (%s); an authority of your own goes into SSL_CERT_FILE"
               .formatted(said));
     }
-    boolean reached = !(cause instanceof java.net.ConnectException) && cause instanceof IOException;
-    return Sent.failed(
-        Fault.PASSING,
-        reached
-            ? "broke the connection (%s)".formatted(said)
-            : "cannot be reached at %s".formatted(address.getHost()));
+    if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+      // Without a network it would be a long wait for nothing.
+      boolean unknown = cause.getCause() instanceof UnresolvedAddressException;
+      return Sent.failed(
+          unknown ? Fault.LASTING : Fault.PASSING,
+          "cannot be reached at %s%s"
+              .formatted(address.getHost(), unknown ? ", a name that nobody knows here" : ""));
+    }
+    return Sent.failed(Fault.PASSING, "broke the connection (%s)".formatted(said));
   }
 
   private Fetched read(HttpResponse<byte[]> response) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Collects what an engine says about a work, in its own spellings, and makes a clean record of it.
@@ -15,6 +16,9 @@ public final class WorkBuilder {
       Pattern.compile(
           "(?i)^\\W*(?:retracted(?: article| paper)?|retraction|withdrawn)\\s*[\\]):.–—-]+\\s*");
   private static final Pattern ARXIV = Pattern.compile("(?i)\\barxiv\\b.*|corr");
+  private static final Pattern ARXIV_ADDRESS =
+      Pattern.compile(
+          "(?i)arxiv\\.org/(?:abs|pdf|html)/([a-z.-]+/\\d{7}|\\d{4}\\.\\d{4,5})");
   private static final int FIRST_YEAR = 1400;
   private static final int LAST_YEAR = 2200;
 
@@ -103,16 +107,35 @@ public final class WorkBuilder {
     return this;
   }
 
+  /// An address; one at arXiv tells the arXiv id too.
+  public WorkBuilder url(String value) {
+    Matcher arxiv = ARXIV_ADDRESS.matcher(value);
+    if (arxiv.find() && arxivId.isEmpty()) {
+      arxivId = Optional.of(arxiv.group(1));
+    }
+    present(value.strip()).ifPresent(address -> more.put("url", address));
+    return this;
+  }
+
   /// The record; empty where there is no title to cite it by.
   public Optional<Work> build() {
+    return reference().map(reference -> reference.toWork(source).withStanding(standing));
+  }
+
+  /// Whether what was said so far tells of a retraction.
+  public Work.Standing standing() {
+    return standing;
+  }
+
+  /// What the record is made of; empty where there is no title.
+  public Optional<Reference> reference() {
     if (title.isBlank()) {
       return Optional.empty();
     }
     Reference plain = new Reference(type, title, authors, year, venue, summary, doi, arxivId, more);
     boolean preprint =
         isArxiv() || (plain.arxivId().isPresent() && venue.isEmpty()) || type == EntryType.PREPRINT;
-    Reference reference = preprint ? asPreprint(plain) : published(plain);
-    return Optional.of(reference.toWork(source).withStanding(standing));
+    return Optional.of(preprint ? asPreprint(plain) : published(plain));
   }
 
   private boolean isArxiv() {
