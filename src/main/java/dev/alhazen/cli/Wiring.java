@@ -5,7 +5,6 @@ import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.Literature;
-import dev.alhazen.literature.library.LibraryLiterature;
 import dev.alhazen.model.Price;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.PassingSandbox;
@@ -102,29 +101,10 @@ final class Wiring {
     return new Providers(world, asked.options().baseUrl(), asked.options().price());
   }
 
-  /// The library of the template, and the user's own.
+  /// The sources that a study asks for works, in order.
   List<Literature> literature(Asked asked, Template template) {
-    List<Path> files = new ArrayList<>();
-    Path own = template.folder().resolve("references.bib");
-    if (Files.exists(own)) {
-      files.add(own);
-    }
-    asked.options().libraries().forEach(file -> files.add(requireFile(file)));
-    for (String source : asked.options().literature()) {
-      if (!source.equals("library")) {
-        throw new UsageException(
-            "Literature source '%s' is not known; there is: library.".formatted(source));
-      }
-    }
-    return List.of(new LibraryLiterature(files));
-  }
-
-  private Path requireFile(String typed) {
-    Path file = world.path(typed);
-    if (!Files.exists(file)) {
-      throw new UsageException("Library %s does not exist.".formatted(file));
-    }
-    return file;
+    return new LiteratureSources(world)
+        .sources(asked.options().literature(), asked.options().libraries(), template);
   }
 
   /// Which tier an option stands for on this machine.

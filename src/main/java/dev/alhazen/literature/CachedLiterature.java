@@ -46,8 +46,7 @@ public final class CachedLiterature implements Literature {
   public record Shelf(Path folder, Duration age, Consumer<String> complaints) {}
 
   /// One kept answer, with its question so that a person can tell what it is of.
-  record Kept(
-      int version, String origin, String query, int limit, Instant at, List<Work> works) {
+  record Kept(int version, String origin, String query, int limit, Instant at, List<Work> works) {
     Kept {
       Objects.requireNonNull(origin);
       Objects.requireNonNull(query);
@@ -106,7 +105,9 @@ public final class CachedLiterature implements Literature {
     try {
       AtomicFiles.write(file, Json.line(kept) + "\n");
     } catch (UnavailableException e) {
-      shelf.complaints().accept("An answer of %s is not kept: %s".formatted(name(), e.explanation()));
+      shelf
+          .complaints()
+          .accept("An answer of %s is not kept: %s".formatted(name(), e.explanation()));
     }
   }
 }

@@ -17,8 +17,8 @@ public sealed interface Findings {
 
   /// The source answered.
   ///
-  /// @param asOf when it did, where the answer was kept from an earlier search; empty where it is of
-  ///   now
+  /// @param asOf when it did, where the answer was kept from an earlier search; empty where it is
+  ///   of now
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Found(List<Work> works, Optional<Instant> asOf) implements Findings {
     public Found {

@@ -67,15 +67,13 @@ public record Reference(
 
   /// This reference as another kind of entry.
   Reference as(EntryType other, String otherVenue) {
-    return new Reference(
-        other, title, authors, year, otherVenue, summary, doi, arxivId, more);
+    return new Reference(other, title, authors, year, otherVenue, summary, doi, arxivId, more);
   }
 
   /// This reference with what it lacks taken from another of the same work. Where this one is of a
   /// preprint and the other says where it was published, the publication counts.
   Reference completedBy(Reference other) {
-    boolean published =
-        isProvisional() && !other.isProvisional() && !other.venue.isEmpty();
+    boolean published = isProvisional() && !other.isProvisional() && !other.venue.isEmpty();
     boolean takesVenue = venue.isEmpty() || published;
     Reference placed = takesVenue ? other : this;
     Reference rest = takesVenue ? this : other;

@@ -30,7 +30,11 @@ public final class ReplyJson {
 
   /// The first of a list of texts; empty where there is none.
   public static String first(JsonNode node, String name) {
-    return each(node, name).filter(JsonNode::isString).map(JsonNode::asString).findFirst().orElse("");
+    return each(node, name)
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString)
+        .findFirst()
+        .orElse("");
   }
 
   /// The elements of a list; none where there is no list.

@@ -17,7 +17,8 @@ final class RetryAfter {
     String value = header.strip();
     return value.matches("\\d{1,9}(\\.\\d{1,9})?")
         ? Optional.of(Duration.ofMillis((long) (Double.parseDouble(value) * 1_000)))
-        : date(value).map(until -> until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
+        : date(value)
+            .map(until -> until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
   }
 
   static Optional<Instant> date(String value) {

@@ -17,8 +17,7 @@ public final class WorkBuilder {
           "(?i)^\\W*(?:retracted(?: article| paper)?|retraction|withdrawn)\\s*[\\]):.–—-]+\\s*");
   private static final Pattern ARXIV = Pattern.compile("(?i)\\barxiv\\b.*|corr");
   private static final Pattern ARXIV_ADDRESS =
-      Pattern.compile(
-          "(?i)arxiv\\.org/(?:abs|pdf|html)/([a-z.-]+/\\d{7}|\\d{4}\\.\\d{4,5})");
+      Pattern.compile("(?i)arxiv\\.org/(?:abs|pdf|html)/([a-z.-]+/\\d{7}|\\d{4}\\.\\d{4,5})");
   private static final int FIRST_YEAR = 1400;
   private static final int LAST_YEAR = 2200;
 
@@ -132,8 +131,7 @@ public final class WorkBuilder {
     if (title.isBlank()) {
       return Optional.empty();
     }
-    Reference plain =
-        new Reference(type, title, authors, year, venue, summary, doi, arxivId, more);
+    Reference plain = new Reference(type, title, authors, year, venue, summary, doi, arxivId, more);
     boolean preprint =
         isArxiv() || (plain.arxivId().isPresent() && venue.isEmpty()) || type == EntryType.PREPRINT;
     return Optional.of(preprint ? asPreprint(plain) : published(plain));
@@ -146,8 +144,7 @@ public final class WorkBuilder {
   /// The entry type for preprints names arXiv, so those of other servers are of another one.
   private Reference asPreprint(Reference plain) {
     boolean arxiv = plain.arxivId().isPresent() || isArxiv();
-    return plain.as(
-        arxiv ? EntryType.PREPRINT : EntryType.MISC, arxiv ? "arXiv" : venue);
+    return plain.as(arxiv ? EntryType.PREPRINT : EntryType.MISC, arxiv ? "arXiv" : venue);
   }
 
   private Reference published(Reference plain) {

@@ -4,8 +4,8 @@ import dev.alhazen.literature.Address;
 import dev.alhazen.literature.Dialect;
 import dev.alhazen.literature.Pace;
 import dev.alhazen.literature.Profile;
-import dev.alhazen.literature.Work;
 import dev.alhazen.literature.Words;
+import dev.alhazen.literature.Work;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,8 +33,7 @@ public final class Arxiv implements Dialect {
 
   @Override
   public Profile profile() {
-    return new Profile(
-        NAME, PACE, Optional.empty(), Profile.Access.OPEN, "1 request in 3 seconds");
+    return new Profile(NAME, PACE, Optional.empty(), Profile.Access.OPEN, "1 request in 3 seconds");
   }
 
   /// Any of the words, ranked by how well a paper matches: all of them would often be in none.

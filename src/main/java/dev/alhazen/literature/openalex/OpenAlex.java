@@ -129,8 +129,7 @@ public final class OpenAlex implements Dialect {
 
   private static String arxivId(JsonNode work) {
     return each(work, "locations")
-        .flatMap(
-            place -> List.of(text(place, "landing_page_url"), text(place, "pdf_url")).stream())
+        .flatMap(place -> List.of(text(place, "landing_page_url"), text(place, "pdf_url")).stream())
         .map(ARXIV::matcher)
         .filter(Matcher::find)
         .map(found -> found.group(1))

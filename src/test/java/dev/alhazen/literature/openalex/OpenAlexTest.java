@@ -62,8 +62,7 @@ class OpenAlexTest extends EngineContractTest {
         List.of(
             Map.of("landing_page_url", "https://doi.org/" + work.doi().orElseThrow()),
             Map.of("landing_page_url", "http://arxiv.org/abs/" + work.arxivId().orElseThrow())));
-    all.put(
-        "biblio", Map.of("volume", "12", "issue", "3", "first_page", "1", "last_page", "9"));
+    all.put("biblio", Map.of("volume", "12", "issue", "3", "first_page", "1", "last_page", "9"));
     all.put("abstract_inverted_index", inverted(work.summary()));
     all.put("is_retracted", false);
     return all;

@@ -27,10 +27,14 @@ class SemanticScholarTest extends EngineContractTest {
     }
     return Json.line(
         Map.of(
-            "total", 912,
-            "offset", 0,
-            "next", works.size(),
-            "data", works.stream().map(SemanticScholarTest::paper).toList()));
+            "total",
+            912,
+            "offset",
+            0,
+            "next",
+            works.size(),
+            "data",
+            works.stream().map(SemanticScholarTest::paper).toList()));
   }
 
   @Override
@@ -64,7 +68,8 @@ class SemanticScholarTest extends EngineContractTest {
 
   @Test
   void theKeyGoesIntoAHeaderAndTheWordsIntoTheQuery() {
-    literature().search(dev.alhazen.base.Step.of("test"), "Micro-batching \"pipelines\" AND more", 7);
+    literature()
+        .search(dev.alhazen.base.Step.of("test"), "Micro-batching \"pipelines\" AND more", 7);
     var asked = site.requests().getFirst();
     assertThat(asked.header("X-api-key")).isEqualTo("s2-secret");
     assertThat(asked.address().getPath()).isEqualTo("/paper/search");
