@@ -24,6 +24,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(names = "--literature", description = "Ask each literature engine with one small search.")
+  private boolean literature;
+
   DoctorCommand(World world) {
     this.world = world;
   }
@@ -73,6 +76,8 @@ final class DoctorCommand implements Callable<Integer> {
     lines.add(optional(parts, "nvidia-smi", "no GPU was found; templates run on the CPU"));
     lines.add(disk());
     lines.add(keys());
+    EngineStates engines = new EngineStates(world);
+    lines.addAll(literature ? engines.asked() : engines.settings());
     return lines;
   }
 

@@ -8,8 +8,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Shows what a study does: a live line for each investigation on a terminal, plain lines
@@ -22,6 +24,7 @@ final class LiveProgress implements Progress, AutoCloseable {
   private final PrintWriter out;
   private final ReentrantLock lock = new ReentrantLock();
   private final SequencedMap<String, Now> live = new LinkedHashMap<>();
+  private final Set<String> silences = ConcurrentHashMap.newKeySet();
   private final Thread ticker;
   private int drawn;
 
@@ -64,6 +67,19 @@ final class LiveProgress implements Progress, AutoCloseable {
     } else if (SHOWN.contains(finished.kind())) {
       say(scope, "%s took %s".formatted(finished.step(), took));
     }
+    silence(finished).filter(silences::add).ifPresent(reason -> say("literature", reason));
+  }
+
+  /// Why a literature source did not answer; each reason is shown once.
+  private static Optional<String> silence(Event.Finished finished) {
+    return finished
+        .output()
+        .inline()
+        .filter(
+            output ->
+                finished.kind().equals("search")
+                    && output.path("type").asString("").equals("silent"))
+        .map(output -> "no answer: " + output.path("reason").asString(""));
   }
 
   private void now(String scope, String step, Instant since) {

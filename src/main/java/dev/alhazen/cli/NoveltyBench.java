@@ -21,26 +21,30 @@ import java.util.stream.Collectors;
 
 /// Checks ideas over a journal of its own.
 ///
+/// @param world where progress is shown
 /// @param sources and `similarity` bare: they are recorded here
-/// @param progress hears a line about each step
 record NoveltyBench(
-    Bench bench, List<Literature> sources, Similarity similarity, Consumer<String> progress) {
+    World world, Bench bench, List<Literature> sources, Similarity similarity) {
+  private static final String SCOPE = "novelty";
 
   /// The ideas with their verdicts, in order.
   IdeaFile check(List<NoveltyCheck.Input> inputs) {
     List<IdeaFile.Entry> entries = new ArrayList<>();
-    for (NoveltyCheck.Input input : inputs) {
-      progress.accept("idea     " + input.idea().title());
-      Verdict verdict = check(input);
-      if (verdict.isSilent()) {
-        forgetSilence();
+    try (LiveProgress progress = new LiveProgress(world)) {
+      bench.journal().listen(entry -> progress.hear(SCOPE, entry));
+      for (NoveltyCheck.Input input : inputs) {
+        progress.say(SCOPE, input.idea().title());
+        Verdict verdict = check(input, line -> progress.say(SCOPE, line));
+        if (verdict.isSilent()) {
+          forgetSilence();
+        }
+        entries.add(IdeaFile.Entry.of(input.idea()).withVerdict(verdict));
       }
-      entries.add(IdeaFile.Entry.of(input.idea()).withVerdict(verdict));
     }
     return new IdeaFile(entries, List.of());
   }
 
-  private Verdict check(NoveltyCheck.Input input) {
+  private Verdict check(NoveltyCheck.Input input, Consumer<String> progress) {
     return new NoveltyCheck(
             bench.model(),
             Prompts.builtIn(),

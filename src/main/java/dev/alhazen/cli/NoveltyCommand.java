@@ -8,11 +8,11 @@ import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.idea.IdeaFile;
 import dev.alhazen.journal.Account;
+import dev.alhazen.literature.Similarity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,15 +47,18 @@ final class NoveltyCommand implements Callable<Integer> {
       names = {"--literature", "--engine"},
       paramLabel = "LIST",
       split = ",",
-      defaultValue = "library",
       description =
-          "Literature sources in the order of asking: library. Default: ${DEFAULT-VALUE}.")
+          "Literature sources in the order of asking: semanticscholar, openalex, arxiv, crossref,"
+              + " library. Default: the library where it holds works, then the engines, those with"
+              + " a key first; for a rehearsal the library alone.")
   private List<String> literature = new ArrayList<>();
 
   @Option(
       names = "--library",
-      paramLabel = "FILE.bib",
-      description = "A BibTeX file of your own that is searched as well; repeatable.")
+      paramLabel = "PATH",
+      description =
+          "Works of your own that are searched as well: a .bib, .ris, .json (CSL-JSON) or .pdf file,"
+              + " or a folder of them; repeatable.")
   private List<String> libraries = new ArrayList<>();
 
   @Option(
@@ -93,22 +96,22 @@ final class NoveltyCommand implements Callable<Integer> {
     }
     NoveltyQuestion question = question();
     String model = models.model().or(question::model).orElseThrow(NewStudy::noModel);
+    LiteratureSources all = new LiteratureSources(world);
     List<Path> files = new ArrayList<>(question.libraries());
-    Wiring wiring = new Wiring(world);
-    libraries.forEach(file -> files.add(wiring.requireFile(file)));
+    libraries.forEach(typed -> files.add(all.requireFile(typed)));
+    List<String> names = all.choose(literature, libraries, files, model);
     Path folder =
         out == null ? world.folder().resolve("novelty", question.name()) : world.path(out);
-    Consumer<String> progress = json ? world.err()::println : world::say;
-    progress.accept(
+    World beside = json ? world.aside() : world;
+    beside.say(
         "model    %s, at most %s; sources: %s"
-            .formatted(model, budget.display(), String.join(", ", literature)));
+            .formatted(model, budget.display(), String.join(", ", names)));
     try (Bench bench = Bench.open(world, models, model, budget, folder.resolve(".alhazen"))) {
+      Similarity similarity = new Wiring(world).similarity();
       IdeaFile checked =
-          new NoveltyBench(
-                  bench, wiring.literature(literature, files), wiring.similarity(), progress)
+          new NoveltyBench(beside, bench, all.sources(names, files), similarity)
               .check(question.inputs(rounds));
-      progress.accept(
-          "cost     %s".formatted(Account.of(bench.journal().entries()).total().display()));
+      beside.say("cost     " + Account.of(bench.journal().entries()).total().display());
       return show(folder, checked).code();
     }
   }
@@ -146,7 +149,7 @@ final class NoveltyCommand implements Callable<Integer> {
       throw new UnavailableException(
           ("No literature source answered for %d of %d ideas, so nothing is known about their"
                   + " novelty. Check the network and --literature, or give works of your own with"
-                  + " --library FILE.bib; then give the command again.")
+                  + " --library PATH; then give the command again.")
               .formatted(silent, checked.entries().size()));
     }
     return ExitCode.DONE;

@@ -7,7 +7,6 @@ import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Similarity;
-import dev.alhazen.literature.library.LibraryLiterature;
 import dev.alhazen.literature.minilm.MiniLmEmbedding;
 import dev.alhazen.model.Price;
 import dev.alhazen.sandbox.Mount;
@@ -106,42 +105,15 @@ final class Wiring {
     return new Providers(world, asked.options().baseUrl(), asked.options().price());
   }
 
-  /// The library of the template, and the user's own.
+  /// The sources that a study asks for works, in order.
   List<Literature> literature(Asked asked, Template template) {
-    List<Path> files = new ArrayList<>();
-    Path own = template.folder().resolve("references.bib");
-    if (Files.exists(own)) {
-      files.add(own);
-    }
-    asked.options().libraries().forEach(file -> files.add(requireFile(file)));
-    return literature(asked.options().literature(), files);
-  }
-
-  /// Sources by their names, in the order of asking.
-  ///
-  /// @param libraries files of the user's own, where `library` is among the names
-  List<Literature> literature(List<String> names, List<Path> libraries) {
-    for (String source : names) {
-      if (!source.equals("library")) {
-        throw new UsageException(
-            "Literature source '%s' is not known; there is: library.".formatted(source));
-      }
-    }
-    return List.of(new LibraryLiterature(libraries));
+    return new LiteratureSources(world)
+        .sources(asked.options().literature(), asked.options().libraries(), template);
   }
 
   /// Likeness in meaning; the embedding is loaded when it is first asked.
   Similarity similarity() {
     return new EmbeddedSimilarity(new MiniLmEmbedding(world.cache().resolve("embedding")));
-  }
-
-  /// A bibliography that the user names.
-  Path requireFile(String typed) {
-    Path file = world.path(typed);
-    if (!Files.exists(file)) {
-      throw new UsageException("Library %s does not exist.".formatted(file));
-    }
-    return file;
   }
 
   /// Which tier an option stands for on this machine.

@@ -17,8 +17,7 @@ public final class WorkBuilder {
           "(?i)^\\W*(?:retracted(?: article| paper)?|retraction|withdrawn)\\s*[\\]):.–—-]+\\s*");
   private static final Pattern ARXIV = Pattern.compile("(?i)\\barxiv\\b.*|corr");
   private static final Pattern ARXIV_ADDRESS =
-      Pattern.compile(
-          "(?i)arxiv\\.org/(?:abs|pdf|html)/([a-z.-]+/\\d{7}|\\d{4}\\.\\d{4,5})");
+      Pattern.compile("(?i)arxiv\\.org/(?:abs|pdf|html)/([a-z.-]+/\\d{7}|\\d{4}\\.\\d{4,5})");
   private static final int FIRST_YEAR = 1400;
   private static final int LAST_YEAR = 2200;
 

@@ -34,7 +34,8 @@ final class CslJson {
         case JsonChunks.Chunk.Whole(int _, String item) -> item(item, place, shelved);
         case JsonChunks.Chunk.Torn(int _) ->
             shelved.warn(
-                place, "The braces or quotes of this item do not close. It is left out; the others are used.");
+                place,
+                "The braces or quotes of this item do not close. It is left out; the others are used.");
       }
     }
   }
@@ -103,8 +104,7 @@ final class CslJson {
     JsonNode part = issued.path("date-parts").path(0).path(0);
     String number = part.isNumber() || part.isString() ? part.asString() : "";
     Matcher year =
-        YEAR.matcher(
-            "%s %s %s".formatted(number, text(issued, "raw"), text(issued, "literal")));
+        YEAR.matcher("%s %s %s".formatted(number, text(issued, "raw"), text(issued, "literal")));
     return year.find() ? year.group() : "";
   }
 

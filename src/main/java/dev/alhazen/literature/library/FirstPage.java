@@ -14,7 +14,8 @@ final class FirstPage {
   private static final Pattern DOI =
       Pattern.compile("(?i)\\b(10\\.\\d{4,9}/[-._;()/:a-z0-9]*[a-z0-9])");
   private static final Pattern ARXIV =
-      Pattern.compile("(?i)arxiv:\\s*([a-z.-]+/\\d{7}|\\d{4}\\.\\d{4,5})(v\\d+)?(?:\\s*\\[[^\\]]*\\]\\s*\\d+ \\w+ (\\d{4}))?");
+      Pattern.compile(
+          "(?i)arxiv:\\s*([a-z.-]+/\\d{7}|\\d{4}\\.\\d{4,5})(v\\d+)?(?:\\s*\\[[^\\]]*\\]\\s*\\d+ \\w+ (\\d{4}))?");
   private static final int WITHIN = 6_000;
 
   private final Document document;

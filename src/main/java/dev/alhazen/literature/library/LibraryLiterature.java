@@ -32,8 +32,8 @@ public final class LibraryLiterature implements Literature {
 
   /// Reads and indexes files, and folders with all that lies in them.
   ///
-  /// @throws dev.alhazen.base.MalformedException where a named file is missing, is not text or of no
-  ///   known format
+  /// @throws dev.alhazen.base.MalformedException where a named file is missing, is not text or of
+  ///   no known format
   public LibraryLiterature(List<Path> sources, PdfTexts texts) {
     Stock.Content content = Stock.of(sources, texts);
     List<Finding> found = new ArrayList<>(content.findings());
@@ -43,8 +43,7 @@ public final class LibraryLiterature implements Literature {
     passages = content.passages().values().stream().flatMap(List::stream).toList();
     owners =
         content.passages().entrySet().stream()
-            .flatMapToInt(
-                entry -> IntStream.generate(entry::getKey).limit(entry.getValue().size()))
+            .flatMapToInt(entry -> IntStream.generate(entry::getKey).limit(entry.getValue().size()))
             .toArray();
     passageRanking = Ranking.of(passages.stream().map(Bag::of));
     findings = List.copyOf(found);
@@ -114,8 +113,7 @@ public final class LibraryLiterature implements Literature {
     return List.copyOf(taken.keySet());
   }
 
-  private static String freeKey(
-      Holding holding, Map<String, Integer> taken, List<Finding> found) {
+  private static String freeKey(Holding holding, Map<String, Integer> taken, List<Finding> found) {
     boolean usable = holding.key().matches("[A-Za-z][A-Za-z0-9:_.+-]*");
     String wanted = usable ? holding.key() : Bibtex.key(holding.reference());
     String key = wanted;

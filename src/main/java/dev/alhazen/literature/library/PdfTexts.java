@@ -61,8 +61,7 @@ public final class PdfTexts {
     try {
       return Digest.of(
               "%s\n%d\n%s"
-                  .formatted(
-                      pdf.toAbsolutePath(), Files.size(pdf), Files.getLastModifiedTime(pdf)))
+                  .formatted(pdf.toAbsolutePath(), Files.size(pdf), Files.getLastModifiedTime(pdf)))
           .hex();
     } catch (IOException e) {
       throw new UnavailableException("%s cannot be read: %s.".formatted(pdf, e), e);

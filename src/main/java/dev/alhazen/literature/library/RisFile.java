@@ -82,15 +82,13 @@ final class RisFile {
     WorkBuilder builder = builder();
     Optional<Reference> reference = builder.reference();
     if (reference.isEmpty()) {
-      shelved.warn(
-          place(begun), "The record has no title. It is left out; the others are used.");
+      shelved.warn(place(begun), "The record has no title. It is left out; the others are used.");
     } else {
       List<Path> attached =
           all("L1", "L4").stream()
               .flatMap(link -> FileLinks.pdfs(link, folder()).stream())
               .toList();
-      shelved.add(
-          new Holding("", place(begun), reference.get(), builder.standing(), attached));
+      shelved.add(new Holding("", place(begun), reference.get(), builder.standing(), attached));
     }
     fields.clear();
     begun = 0;

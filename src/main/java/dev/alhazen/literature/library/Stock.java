@@ -84,8 +84,7 @@ final class Stock {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UnavailableException(
-          "The library %s cannot be read: %s.".formatted(folder, e), e);
+      throw new UnavailableException("The library %s cannot be read: %s.".formatted(folder, e), e);
     }
   }
 
@@ -174,7 +173,8 @@ final class Stock {
   private int alone(Path file, FirstPage page, Reference reference) {
     if (page.title().isEmpty()) {
       shelved.warn(
-          file.toString(), "No title can be told from the first page; the file's name stands for it.");
+          file.toString(),
+          "No title can be told from the first page; the file's name stands for it.");
     }
     shelved.add(new Holding("", file.toString(), reference, Work.Standing.USUAL, List.of(file)));
     int position = shelved.holdings().size() - 1;

@@ -183,8 +183,7 @@ class LibraryFormatsTest {
         folder.resolve("papers/a.pdf"),
         "Another spelling of it",
         List.of("doi:10.5555/lantern.2021", "The owl hooted thrice in the ninth passage."));
-    write(
-        "papers/refs.bib", "@article{berg, title={Of lanterns}, doi={10.5555/LANTERN.2021}}");
+    write("papers/refs.bib", "@article{berg, title={Of lanterns}, doi={10.5555/LANTERN.2021}}");
     LibraryLiterature library = new LibraryLiterature(List.of(folder.resolve("papers")));
     assertThat(library.size()).isOne();
     assertThat(search(library, "owl").getFirst().passages()).hasSize(1);
