@@ -40,8 +40,7 @@ final class LiteratureSources {
   /// The same for ideas without a template.
   ///
   /// @param files all works that there are, those of `libraries` among them
-  List<String> choose(
-      List<String> typed, List<String> libraries, List<Path> files, String model) {
+  List<String> choose(List<String> typed, List<String> libraries, List<Path> files, String model) {
     SequencedSet<String> names = new LinkedHashSet<>();
     typed.stream().map(String::strip).filter(name -> !name.isEmpty()).forEach(names::add);
     names.forEach(LiteratureSources::requireKnown);
@@ -80,8 +79,7 @@ final class LiteratureSources {
     List<Literature> sources = new ArrayList<>();
     for (String name : names) {
       requireKnown(name);
-      sources.add(
-          Engine.named(name).map(engines::kept).orElseGet(() -> library(files)));
+      sources.add(Engine.named(name).map(engines::kept).orElseGet(() -> library(files)));
     }
     return sources;
   }

@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 ///
 /// @param world where progress is shown
 /// @param sources and `similarity` bare: they are recorded here
-record NoveltyBench(
-    World world, Bench bench, List<Literature> sources, Similarity similarity) {
+record NoveltyBench(World world, Bench bench, List<Literature> sources, Similarity similarity) {
   private static final String SCOPE = "novelty";
 
   /// The ideas with their verdicts, in order.

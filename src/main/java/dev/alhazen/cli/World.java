@@ -68,8 +68,7 @@ record World(
 
   /// This world, where what is said goes to the output for errors.
   World aside() {
-    return new World(
-        program, folder, home, environment, clock, sleeper, err, err, Terminal.PLAIN);
+    return new World(program, folder, home, environment, clock, sleeper, err, err, Terminal.PLAIN);
   }
 
   void say(String line) {

@@ -10,6 +10,7 @@ import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Event;
 import dev.alhazen.journal.Journal;
+import dev.alhazen.literature.LoopbackEngine;
 import dev.alhazen.study.StudyFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,26 @@ class NoveltyCommandTest {
     assertThat(shell.err()).contains("No literature source answered for 1 of 1 ideas", "--library");
     assertThat(novelty(IDEA, "--library=mine.bib")).isZero();
     assertThat(shell.out()).contains("verdict    incremental");
+  }
+
+  @Test
+  void enginesAreAskedAndTheVerdictSaysWhichOfThemAnswered() {
+    try (LoopbackEngine engine = LoopbackEngine.ofWellKnownWorks()) {
+      shell
+          .with("ALHAZEN_SEMANTICSCHOLAR_URL", engine.url().toString())
+          .with("S2_API_KEY", "key")
+          .with("ALHAZEN_ARXIV_URL", "http://127.0.0.1:9/api");
+      String idea = "Dropout of hidden units against overfitting";
+      String sources = "--literature=semanticscholar,arxiv";
+      assertThat(novelty(idea, sources)).describedAs(shell.err()).isZero();
+      assertThat(shell.out())
+          .contains("1. Nitish Srivastava and 4 others: Dropout: A Simple Way")
+          .contains("semanticscholar answered 1 of 1 search\n", "arxiv answered 0 of 1 search (")
+          .containsOnlyOnce("literature               no answer: arxiv cannot be reached");
+      assertThat(novelty(idea, sources, "--out=elsewhere")).isZero();
+      assertThat(shell.out()).contains("works (kept since 20");
+      assertThat(engine.queries()).hasSize(1);
+    }
   }
 
   @Test
