@@ -97,9 +97,9 @@ public final class SearchEngine implements Literature {
 
   private Outcome asked(Dialect.Question question) {
     Execution<Outcome> execution = Execution.of(policy);
+    Outcome outcome = attempt(question, clock.instant().plus(patience.turn()));
     Instant end = clock.instant().plus(patience.total());
     while (true) {
-      Outcome outcome = attempt(question, end);
       execution.recordResult(outcome);
       if (!(outcome instanceof Failure failure)) {
         traffic.answered();
@@ -111,18 +111,12 @@ public final class SearchEngine implements Literature {
       if (execution.isComplete() || tooLong || !slept(wait)) {
         return givenUp(failure, execution.getAttemptCount());
       }
+      outcome = attempt(question, end);
     }
   }
 
   private Outcome attempt(Dialect.Question question, Instant end) {
-    Fetched fetched =
-        traffic.pass(
-            end,
-            () -> {
-              Duration left = Duration.between(clock.instant(), end);
-              return web.get(
-                  question, left.compareTo(patience.request()) < 0 ? left : patience.request());
-            });
+    Fetched fetched = traffic.pass(end, () -> web.get(question, patience.request()));
     return switch (fetched) {
       case Fetched.Page page -> read(page);
       case Fetched.Failed(Fault fault, String reason, Optional<Duration> retryAfter) ->

@@ -38,7 +38,7 @@ public final class Traffic {
 
   /// Sends when it may be sent; says so where that would be too late.
   ///
-  /// @param end when the search has to be over
+  /// @param end when the turn has to come
   Fetched pass(Instant end, Supplier<Fetched> send) {
     try {
       if (!connections.tryAcquire(left(end).toMillis(), TimeUnit.MILLISECONDS)) {
@@ -57,7 +57,7 @@ public final class Traffic {
 
   private Fetched paced(Instant end, Supplier<Fetched> send) throws InterruptedException {
     Quiet quiet = quiet();
-    if (quiet.left().compareTo(left(end)) > 0) {
+    if (quiet.left().compareTo(patience.total()) > 0 || quiet.left().compareTo(left(end)) > 0) {
       return new Fetched.Failed(Fault.OURS, quiet.reason());
     }
     sleep(quiet.left());
@@ -108,7 +108,7 @@ public final class Traffic {
     return new Fetched.Failed(
         Fault.OURS,
         "has a limit of requests, and the turn of this search would not come within %d s"
-            .formatted(patience.total().toSeconds()));
+            .formatted(patience.turn().toSeconds()));
   }
 
   private Duration left(Instant end) {

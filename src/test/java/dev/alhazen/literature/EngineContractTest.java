@@ -45,6 +45,7 @@ public abstract class EngineContractTest extends LiteratureContractTest {
           Duration.ofSeconds(2),
           Duration.ofSeconds(15),
           Duration.ofSeconds(5),
+          Duration.ofSeconds(180),
           Duration.ofSeconds(60),
           3,
           Duration.ofMinutes(5));
@@ -215,6 +216,7 @@ public abstract class EngineContractTest extends LiteratureContractTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofMillis(300),
+            Duration.ofSeconds(180),
             Duration.ofSeconds(60),
             3,
             Duration.ofMinutes(5));

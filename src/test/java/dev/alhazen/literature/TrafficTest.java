@@ -41,7 +41,7 @@ class TrafficTest {
             Fetched.Failed.class,
             failed -> {
               assertThat(failed.fault()).isEqualTo(Fault.OURS);
-              assertThat(failed.reason()).contains("would not come within 60 s");
+              assertThat(failed.reason()).contains("would not come within 180 s");
             });
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Gathers a library from files and folders: entries from BibTeX, RIS and CSL-JSON, full text from
@@ -127,7 +128,10 @@ final class Stock {
               holdings.get(i).place(), "The attached file %s does not exist.".formatted(pdf));
         }
       }
-      remember(i);
+    }
+    // Only PDFs look for their entries, and most large libraries come without any.
+    if (!pdfs.isEmpty()) {
+      IntStream.range(0, holdings.size()).forEach(this::remember);
     }
   }
 
