@@ -2,6 +2,7 @@ package dev.alhazen.cli;
 
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.typeset.Typesetter;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.BiFunction;
 record Adapters(
     Providers providers,
     List<Literature> literature,
+    Similarity similarity,
     Sandbox sandbox,
     BiFunction<Sandbox, Blobs, Typesetter> typesetters) {
 

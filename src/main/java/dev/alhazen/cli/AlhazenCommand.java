@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       ReplayCommand.class,
       IdeasCommand.class,
+      NoveltyCommand.class,
       ExperimentCommand.class,
       WriteCommand.class,
       ReviewCommand.class,

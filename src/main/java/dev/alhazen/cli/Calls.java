@@ -23,7 +23,7 @@ record Calls(Map<Role, Integer> byRole) {
     Asked.Options options = asked.options();
     boolean improves = options.improvement() != Asked.Improvement.NONE;
     int searches = options.citations() == Asked.Citations.SEARCH ? options.citationRounds() : 0;
-    int novelty = options.novelty() == Asked.Novelty.CHECK ? options.noveltyRounds() : 0;
+    int novelty = options.novelty() == Asked.Novelty.CHECK ? options.noveltyRounds() + 1 : 0;
     int revision = improves ? SECTIONS + REPAIRS * SECTIONS : 0;
     int reviews = options.ensemble() + 1 + options.reviewReflections();
     Map<Role, Integer> each = new EnumMap<>(Role.class);

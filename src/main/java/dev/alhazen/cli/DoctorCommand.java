@@ -35,6 +35,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(names = "--literature", description = "Ask each literature engine with one small search.")
+  private boolean literature;
+
   DoctorCommand(World world) {
     this.world = world;
   }
@@ -87,6 +90,8 @@ final class DoctorCommand implements Callable<Integer> {
     if (isModelAsked()) {
       models.model().ifPresent(name -> lines.add(new Greeting(world, models).of(name)));
     }
+    EngineStates engines = new EngineStates(world);
+    lines.addAll(literature ? engines.asked() : engines.settings());
     return lines;
   }
 

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Shows what a study does: a live line for each investigation on a terminal, plain lines
@@ -26,6 +28,7 @@ final class LiveProgress implements Progress, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final SequencedMap<String, Now> live = new LinkedHashMap<>();
   private final Map<String, Instant> told = new HashMap<>();
+  private final Set<String> silences = ConcurrentHashMap.newKeySet();
   private final Thread ticker;
   private int drawn;
 
@@ -62,6 +65,19 @@ final class LiveProgress implements Progress, AutoCloseable {
     } else if (SHOWN.contains(finished.kind())) {
       say(scope, "%s took %s".formatted(finished.step(), took));
     }
+    silence(finished).filter(silences::add).ifPresent(reason -> say("literature", reason));
+  }
+
+  /// Why a literature source did not answer; each reason is shown once.
+  private static Optional<String> silence(Event.Finished finished) {
+    return finished
+        .output()
+        .inline()
+        .filter(
+            output ->
+                finished.kind().equals("search")
+                    && output.path("type").asString("").equals("silent"))
+        .map(output -> "no answer: " + output.path("reason").asString(""));
   }
 
   private void noted(String scope, Event.Noted noted, Instant at) {

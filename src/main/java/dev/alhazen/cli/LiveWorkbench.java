@@ -4,6 +4,7 @@ import dev.alhazen.base.Json;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.ReplayedLiterature;
+import dev.alhazen.literature.ReplayedSimilarity;
 import dev.alhazen.model.Budget;
 import dev.alhazen.model.Retries;
 import dev.alhazen.sandbox.CachedSandbox;
@@ -82,6 +83,7 @@ final class LiveWorkbench implements Workbench {
     return new Instruments(
         Models.of(role -> models.of(asked.model(role), journal, budget)),
         literature(journal),
+        new ReplayedSimilarity(journal, adapters.similarity()),
         sandbox,
         adapters.typesetter(sandbox, folder.blobs()));
   }

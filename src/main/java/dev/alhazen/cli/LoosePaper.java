@@ -6,7 +6,6 @@ import dev.alhazen.base.Money;
 import dev.alhazen.base.Step;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.literature.Literature;
-import dev.alhazen.literature.library.LibraryLiterature;
 import dev.alhazen.manuscript.Disclosure;
 import dev.alhazen.manuscript.Manuscript;
 import dev.alhazen.manuscript.ManuscriptFiles;
@@ -85,8 +84,9 @@ final class LoosePaper {
     if (Files.exists(own)) {
       files.add(own);
     }
-    libraries.forEach(file -> files.add(world.path(file)));
-    return List.of(new LibraryLiterature(files));
+    LiteratureSources sources = new LiteratureSources(world);
+    libraries.forEach(typed -> files.add(sources.requireFile(typed)));
+    return List.of(sources.library(files));
   }
 
   private ExitCode show(Path folder, Manuscript paper, Bench bench) {

@@ -60,7 +60,13 @@ final class NewStudy {
         new SystemParts(world).hasTex() ? Asked.Typesetting.LATEX : Asked.Typesetting.NONE,
         options.seed,
         Instant.ofEpochSecond(world.clock().instant().getEpochSecond()).toString(),
-        options.options(world, models, until));
+        options.options(world, models, until, literature(template, model)));
+  }
+
+  /// Chosen now and kept: a resume asks the same sources, whatever keys there are then.
+  private List<String> literature(Template template, String model) {
+    return new LiteratureSources(world)
+        .choose(options.literature, options.libraries, template, model);
   }
 
   /// Makes the folder, with everything that a resume needs.

@@ -4,6 +4,7 @@ import dev.alhazen.base.Json;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.journal.NotRecordedException;
+import dev.alhazen.literature.Literature;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.study.Asked;
@@ -39,8 +40,7 @@ final class Replay {
     Wiring wiring = new Wiring(world);
     Template template = template(copy, asked);
     ReplayWorkbench workbench =
-        new ReplayWorkbench(
-            original, copy, asked, wiring.literature(asked, template), wiring.typesetters(asked));
+        new ReplayWorkbench(original, copy, asked, literature(asked), wiring.typesetters(asked));
     try {
       new Study(
               copy,
@@ -57,6 +57,10 @@ final class Replay {
     }
     StudyRunner.finish(copy);
     return copy;
+  }
+
+  private static List<Literature> literature(Asked asked) {
+    return asked.options().literature().stream().<Literature>map(NoLiterature::new).toList();
   }
 
   /// The template as it was when the study began, whatever became of its folder.

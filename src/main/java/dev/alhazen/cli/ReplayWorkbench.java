@@ -1,10 +1,14 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.DefectException;
+import dev.alhazen.base.Step;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.ReplayedLiterature;
+import dev.alhazen.literature.ReplayedSimilarity;
+import dev.alhazen.literature.Similarities;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.model.ContinuedModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelReply;
@@ -63,6 +67,7 @@ final class ReplayWorkbench implements Workbench {
         literature.stream()
             .<Literature>map(source -> new ReplayedLiterature(journal, source))
             .toList(),
+        new ReplayedSimilarity(journal, new NoSimilarity()),
         sandbox,
         typesetters.apply(sandbox, original.blobs()));
   }
@@ -85,6 +90,13 @@ final class ReplayWorkbench implements Workbench {
     @Override
     public ModelReply ask(ModelRequest request) {
       throw new DefectException("A replay asked a model at step %s.".formatted(request.step()));
+    }
+  }
+
+  private record NoSimilarity() implements Similarity {
+    @Override
+    public Similarities compare(Step step, String text, List<String> others) {
+      throw new DefectException("A replay compared meanings at step %s.".formatted(step));
     }
   }
 

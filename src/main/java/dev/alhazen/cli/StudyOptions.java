@@ -50,15 +50,18 @@ final class StudyOptions {
       names = {"--literature", "--engine"},
       paramLabel = "LIST",
       split = ",",
-      defaultValue = "library",
       description =
-          "Literature sources in the order of asking: library. Default: ${DEFAULT-VALUE}.")
+          "Literature sources in the order of asking: semanticscholar, openalex, arxiv, crossref,"
+              + " library. Default: the library where it holds works, then the engines, those with"
+              + " a key first; for a rehearsal the library alone.")
   List<String> literature = new ArrayList<>();
 
   @Option(
       names = "--library",
-      paramLabel = "FILE.bib",
-      description = "A BibTeX file of your own that may be searched and cited; repeatable.")
+      paramLabel = "PATH",
+      description =
+          "Works of your own that may be searched and cited: a .bib, .ris, .json (CSL-JSON) or .pdf"
+              + " file, or a folder of them such as a Zotero export; repeatable.")
   List<String> libraries = new ArrayList<>();
 
   @Option(
@@ -194,7 +197,9 @@ final class StudyOptions {
     return noBudget ? Optional.empty() : Optional.of(budgetPerIdea);
   }
 
-  Asked.Options options(World world, ModelOptions models, Asked.Stage until) {
+  /// @param sources the literature sources that were chosen
+  Asked.Options options(
+      World world, ModelOptions models, Asked.Stage until, List<String> sources) {
     return new Asked.Options(
         until,
         ideaSource(),
@@ -202,7 +207,7 @@ final class StudyOptions {
         skipCitations ? Asked.Citations.TEMPLATE_ONLY : Asked.Citations.SEARCH,
         improve == null ? Asked.Improvement.NONE : improve,
         reflections,
-        5,
+        3,
         citationRounds,
         ensemble,
         2,
@@ -211,7 +216,7 @@ final class StudyOptions {
         limitPerIdea(),
         models.baseUrls(),
         models.prices(world),
-        literature,
+        sources,
         libraries,
         mounts,
         passEnv,

@@ -3,8 +3,10 @@ package dev.alhazen.cli;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.Literature;
-import dev.alhazen.literature.library.LibraryLiterature;
+import dev.alhazen.literature.Similarity;
+import dev.alhazen.literature.minilm.MiniLmEmbedding;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.PassingSandbox;
 import dev.alhazen.sandbox.Probed;
@@ -57,6 +59,7 @@ final class Wiring {
     return new Adapters(
         providers(asked),
         literature(asked, template),
+        similarity(),
         new PassingSandbox(
             passed(asked.options().passEnv()),
             sandbox(asked.sandbox(), folder.scratch(), folder.blobs())),
@@ -96,29 +99,15 @@ final class Wiring {
         Tariff.of(options.prices(), asked::model));
   }
 
-  /// The library of the template, and the user's own.
+  /// The sources that a study asks for works, in order.
   List<Literature> literature(Asked asked, Template template) {
-    List<Path> files = new ArrayList<>();
-    Path own = template.folder().resolve("references.bib");
-    if (Files.exists(own)) {
-      files.add(own);
-    }
-    asked.options().libraries().forEach(file -> files.add(requireFile(file)));
-    for (String source : asked.options().literature()) {
-      if (!source.equals("library")) {
-        throw new UsageException(
-            "Literature source '%s' is not known; there is: library.".formatted(source));
-      }
-    }
-    return List.of(new LibraryLiterature(files));
+    return new LiteratureSources(world)
+        .sources(asked.options().literature(), asked.options().libraries(), template);
   }
 
-  private Path requireFile(String typed) {
-    Path file = world.path(typed);
-    if (!Files.exists(file)) {
-      throw new UsageException("Library %s does not exist.".formatted(file));
-    }
-    return file;
+  /// Likeness in meaning; the embedding is loaded when it is first asked.
+  Similarity similarity() {
+    return new EmbeddedSimilarity(new MiniLmEmbedding(world.cache().resolve("embedding")));
   }
 
   /// Which tier an option stands for on this machine.

@@ -66,6 +66,11 @@ record World(
     return folder.resolve(path).normalize();
   }
 
+  /// This world, where what is said goes to the output for errors.
+  World aside() {
+    return new World(program, folder, home, environment, clock, sleeper, err, err, Terminal.PLAIN);
+  }
+
   void say(String line) {
     out.println(line);
   }

@@ -45,8 +45,10 @@ final class WriteCommand implements Callable<Integer> {
 
   @Option(
       names = "--library",
-      paramLabel = "FILE.bib",
-      description = "A BibTeX file of works that may be cited; repeatable.")
+      paramLabel = "PATH",
+      description =
+          "Works that may be cited: a .bib, .ris, .json (CSL-JSON) or .pdf file, or a folder of"
+              + " them; repeatable.")
   private List<String> libraries = new ArrayList<>();
 
   @Option(

@@ -31,8 +31,17 @@ final class Archive {
         .findFirst();
   }
 
+  /// The idea of a name.
+  Optional<Idea> find(String name) {
+    return ideas.stream().filter(idea -> idea.name().equals(name)).findFirst();
+  }
+
+  List<Idea> ideas() {
+    return List.copyOf(ideas);
+  }
+
   /// For prompts.
-  List<Map<String, String>> listing() {
+  static List<Map<String, String>> listing(List<Idea> ideas) {
     return ideas.stream()
         .map(
             idea ->

@@ -34,10 +34,4 @@ final class Context {
         };
     return "%s (%s; %s)".formatted(metric.name(), metric.title(), better);
   }
-
-  /// How an idea stands in a prompt: its fields on lines of their own.
-  static Map<String, Object> idea(Idea idea) {
-    return Map.of(
-        "name", idea.name(), "title", idea.title(), "experiment", idea.experiment().strip());
-  }
 }

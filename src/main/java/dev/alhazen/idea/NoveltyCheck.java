@@ -2,60 +2,89 @@ package dev.alhazen.idea;
 
 import dev.alhazen.base.Step;
 import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.literature.Work;
 import dev.alhazen.model.Answer;
+import dev.alhazen.model.Message;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.model.Schema;
 import dev.alhazen.model.Structured;
 import dev.alhazen.template.Template;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Has a model search the literature for an idea, a few queries a round, until it can say whether
-/// the idea is new. A verdict rests on works that a source returned; where none answered, or the
-/// model comes to no verdict, the idea is undecided and never new.
+/// Has a model search the literature for an idea, a few queries a round, then hold the idea against
+/// each of the works that came nearest, on problem, method and evidence, and conclude from that
+/// whether it is new. A verdict rests on works that a source returned and follows from its own
+/// comparisons; where no source answered, or the model does not come to such a verdict, the idea is
+/// undecided and never new.
 public final class NoveltyCheck {
-  private static final Schema<NoveltyReply> REPLY =
-      Schema.resource("idea/novelty", NoveltyReply.class);
+  private static final double TEMPERATURE = 0.2;
+
+  private static final Schema<QueriesReply> QUERIES =
+      Schema.resource("idea/queries", QueriesReply.class);
+  private static final Schema<VerdictReply> VERDICT =
+      Schema.resource("idea/verdict", VerdictReply.class);
 
   /// After so many rounds without any answer further ones are not paid for.
   private static final int SILENT_ROUNDS = 2;
 
-  private final Structured structured;
-  private final Prompts prompts;
-  private final List<Literature> sources;
+  private static final int QUERIES_OF_A_ROUND = 4;
 
-  public NoveltyCheck(Model model, Prompts prompts, List<Literature> sources) {
+  /// How many works are compared with the idea: each costs a few hundred tokens of an abstract and
+  /// about a hundred of a reply.
+  private static final int COMPARED = 8;
+
+  private final Structured structured;
+  private final NoveltyPrompts prompts;
+  private final List<Literature> sources;
+  private final Similarity similarity;
+  private final Consumer<String> progress;
+
+  /// @param progress hears a line about each round
+  public NoveltyCheck(
+      Model model,
+      Prompts prompts,
+      List<Literature> sources,
+      Similarity similarity,
+      Consumer<String> progress) {
     this.structured = new Structured(model, prompts);
-    this.prompts = prompts;
+    this.prompts = new NoveltyPrompts(prompts);
     this.sources = List.copyOf(sources);
+    this.similarity = similarity;
+    this.progress = progress;
   }
 
   /// What is checked.
   ///
-  /// @param template empty where the idea stands alone
-  /// @param code the baseline's code; empty where there is none
+  /// @param template what the idea was made for; empty where it stands alone
   /// @param rounds the most rounds of searching
-  public record Input(Optional<Template> template, String code, Idea idea, int rounds) {
+  public record Input(Optional<Template> template, Idea idea, int rounds) {
+    /// The longest beginning of a text that serves as its title.
+    private static final int TITLE = 120;
+
     public Input {
       if (rounds < 1) {
         throw new IllegalArgumentException("a novelty check has at least one round");
       }
     }
 
-    public Input(Template template, String code, Idea idea, int rounds) {
-      this(Optional.of(template), code, idea, rounds);
-    }
-
-    /// Somebody's idea in their own words.
+    /// Somebody's idea in their own words: the first sentence is its title.
     public static Input inWords(String text, int rounds) {
-      String title = text.strip().replaceAll("\\s+", " ");
+      String line = text.strip().replaceAll("\\s+", " ");
+      String first = line.split("(?<=[.?!])\\s", 2)[0];
+      String title =
+          first.length() <= TITLE
+              ? first
+              : first.substring(0, Math.max(first.lastIndexOf(' ', TITLE), TITLE / 2)) + " …";
       String name = IdeaNames.identifier(title);
-      Idea idea = new Idea(name.isEmpty() ? "an_idea" : name, title, title, 0, 0, 0);
-      return new Input(Optional.empty(), "", idea, rounds);
+      Idea idea = new Idea(name.isEmpty() ? "an_idea" : name, title, line, 0, 0, 0);
+      return new Input(Optional.empty(), idea, rounds);
     }
   }
 
@@ -70,138 +99,147 @@ public final class NoveltyCheck {
   /// The check of one idea.
   private final class Check {
     private final Input input;
-    private final Searches searches = new Searches(sources);
     private final Step step;
+    private final Searches searches = new Searches(sources);
+    private final NearestWorks nearestWorks;
+    private List<Work> ranked = List.of();
+    private String unreadable = "";
 
     Check(Input input) {
       this.input = input;
       this.step = Step.of("novelty").then(input.idea().name());
+      this.nearestWorks =
+          new NearestWorks(
+              similarity, "%s. %s".formatted(input.idea().title(), input.idea().experiment()));
     }
 
     Verdict run() {
-      for (int round = 1; round <= input.rounds() + 1; round++) {
+      for (int round = 1; round <= input.rounds(); round++) {
         Step at = step.then("round").round(round);
-        Optional<Verdict> verdict = round(at, round);
-        if (verdict.isPresent()) {
-          return verdict.get();
+        List<String> queries = queries(at, round);
+        if (queries.isEmpty()) {
+          break;
         }
-        if (!searches.answered() && round >= Math.min(SILENT_ROUNDS, input.rounds())) {
-          return undecided("No literature source answered.");
+        int fresh = search(at, queries);
+        if (!searches.answered() && round >= SILENT_ROUNDS
+            || searches.answered() && fresh == 0 && round > 1) {
+          break;
         }
       }
-      return undecided("The model came to no verdict.");
-    }
-
-    /// Asks once, and once more where the reply breaks a rule that no schema can hold.
-    private Optional<Verdict> round(Step at, int round) {
-      return switch (structured.ask(request(at, round, ""), REPLY)) {
-        case Answer.Unreadable<NoveltyReply>(String reason) -> Optional.of(undecided(reason));
-        case Answer.Read<NoveltyReply>(NoveltyReply reply) -> {
-          Optional<String> fault = fault(reply, round);
-          yield fault.isEmpty() ? follow(at, reply) : again(at.then("again"), round, fault.get());
-        }
-      };
-    }
-
-    private Optional<Verdict> again(Step at, int round, String refusal) {
-      return switch (structured.ask(request(at, round, refusal), REPLY)) {
-        case Answer.Unreadable<NoveltyReply>(String reason) -> Optional.of(undecided(reason));
-        case Answer.Read<NoveltyReply>(NoveltyReply reply) -> {
-          Optional<String> fault = fault(reply, round);
-          yield fault.isEmpty()
-              ? follow(at, reply)
-              : Optional.of(undecided("The model's verdict cannot be used: " + fault.get()));
-        }
-      };
-    }
-
-    private Optional<Verdict> follow(Step at, NoveltyReply reply) {
-      return switch (reply.decision()) {
-        case SEARCH -> {
-          searches.search(at, fresh(reply));
-          yield Optional.empty();
-        }
-        case NOVEL -> Optional.of(verdict(Verdict.Status.NOVEL, reply));
-        case INCREMENTAL -> Optional.of(verdict(Verdict.Status.INCREMENTAL, reply));
-        case KNOWN -> Optional.of(verdict(Verdict.Status.KNOWN, reply));
-        case UNDECIDED -> Optional.of(verdict(Verdict.Status.UNDECIDED, reply));
-      };
-    }
-
-    private List<String> fresh(NoveltyReply reply) {
-      return reply.queries().stream().filter(query -> !searches.wasAsked(query)).toList();
-    }
-
-    private Optional<String> fault(NoveltyReply reply, int round) {
-      return reply.decision() == NoveltyReply.Decision.SEARCH
-          ? faultOfSearch(reply, round)
-          : faultOfVerdict(reply);
-    }
-
-    private Optional<String> faultOfSearch(NoveltyReply reply, int round) {
-      if (round > input.rounds()) {
-        return Optional.of("No searches are left; a verdict was due.");
-      }
-      if (reply.queries().isEmpty()) {
-        return Optional.of("The decision was to search, but there was no query.");
-      }
-      return fresh(reply).isEmpty()
-          ? Optional.of("All of these queries were made already.")
-          : Optional.empty();
-    }
-
-    private Optional<String> faultOfVerdict(NoveltyReply reply) {
       if (searches.made().isEmpty()) {
-        return Optional.of("A verdict needs at least one search before it.");
+        return undecided("The model gave no query that could be searched for." + unreadable);
       }
-      List<String> unknown =
-          reply.nearest().stream().filter(key -> searches.works().find(key).isEmpty()).toList();
-      if (!unknown.isEmpty()) {
-        return Optional.of(
-            "These keys are of no work that was found: %s.".formatted(String.join(", ", unknown)));
-      }
-      return reply.decision() == NoveltyReply.Decision.KNOWN && reply.nearest().isEmpty()
-          ? Optional.of("The verdict \"known\" must name the works that did it.")
-          : Optional.empty();
+      return searches.answered()
+          ? compared()
+          : undecided("No literature source answered, so nothing is known about its novelty.");
     }
 
-    private Verdict verdict(Verdict.Status status, NoveltyReply reply) {
-      if (!searches.answered()) {
-        return undecided("No literature source answered.");
-      }
+    /// Queries that were not made yet; none where the model has seen enough or gives no new one.
+    private List<String> queries(Step at, int round) {
+      ModelRequest request =
+          request(
+              at,
+              prompts.novelty(input, sources, input.rounds()),
+              prompts.queries(searches, ranked, round, input.rounds()));
+      return switch (structured.ask(request, QUERIES)) {
+        case Answer.Unreadable<QueriesReply>(String reason) -> {
+          unreadable = " " + reason;
+          yield List.of();
+        }
+        case Answer.Read<QueriesReply>(QueriesReply reply) ->
+            reply.decision() == QueriesReply.Decision.ENOUGH && !searches.made().isEmpty()
+                ? List.of()
+                : reply.queries().stream()
+                    .distinct()
+                    .filter(query -> !searches.wasAsked(query))
+                    .limit(QUERIES_OF_A_ROUND)
+                    .toList();
+      };
+    }
+
+    private int search(Step at, List<String> queries) {
+      int fresh = searches.search(at, queries);
+      ranked =
+          nearestWorks.rank(
+              at.then("nearest"), searches.works(), searches.answers(), searches.queries());
+      progress.accept(
+          "searched for \"%s\": new works %d, in all %d"
+              .formatted(String.join("\", \"", queries), fresh, ranked.size()));
+      return fresh;
+    }
+
+    private Verdict compared() {
+      List<Work> works = ranked.stream().limit(COMPARED).toList();
+      progress.accept("compares the idea with the nearest works: %d".formatted(works.size()));
+      return switch (ask(step.then("verdict"), works, "")) {
+        case Answer.Unreadable<VerdictReply>(String reason) -> undecided(reason);
+        case Answer.Read<VerdictReply>(VerdictReply reply) ->
+            new Consistency(works)
+                .fault(reply)
+                .map(fault -> again(works, fault))
+                .orElseGet(() -> verdict(works, reply));
+      };
+    }
+
+    /// Asks once more where the reply does not hold together.
+    private Verdict again(List<Work> works, String refusal) {
+      return switch (ask(step.then("verdict/again"), works, refusal)) {
+        case Answer.Unreadable<VerdictReply>(String reason) -> undecided(reason);
+        case Answer.Read<VerdictReply>(VerdictReply reply) ->
+            new Consistency(works)
+                .fault(reply)
+                .map(fault -> undecided("The model's verdict cannot be used. " + fault))
+                .orElseGet(() -> verdict(works, reply));
+      };
+    }
+
+    private Answer<VerdictReply> ask(Step at, List<Work> works, String refusal) {
+      ModelRequest request =
+          request(
+              at, prompts.compare(input, searches, works), prompts.verdict(works.size(), refusal));
+      return structured.ask(request, VERDICT);
+    }
+
+    private Verdict verdict(List<Work> works, VerdictReply reply) {
+      List<Comparison> closestFirst = new ArrayList<>(reply.comparisons());
+      closestFirst.sort(
+          Comparator.comparing(Comparison::closeness)
+              .reversed()
+              .thenComparing(each -> position(works, each)));
       List<Work> nearest =
-          reply.nearest().stream().flatMap(key -> searches.works().find(key).stream()).toList();
-      return new Verdict(status, reply.reason().strip(), nearest, searches.made());
+          closestFirst.stream().map(each -> works.get(position(works, each))).toList();
+      return new Verdict(
+          reply.verdict().status(),
+          reply.reason(),
+          nearest,
+          closestFirst,
+          searches.made(),
+          remarks());
+    }
+
+    private int position(List<Work> works, Comparison comparison) {
+      return works.stream().map(Work::key).toList().indexOf(comparison.key());
     }
 
     private Verdict undecided(String reason) {
-      return new Verdict(Verdict.Status.UNDECIDED, reason, List.of(), searches.made());
+      List<Work> nearest = ranked.stream().limit(COMPARED).toList();
+      return new Verdict(
+          Verdict.Status.UNDECIDED, reason, nearest, List.of(), searches.made(), remarks());
     }
 
-    private ModelRequest request(Step at, int round, String refusal) {
-      String system = prompts.text("idea/judge", Map.of());
-      String context =
-          input.template().map(template -> Context.of(prompts, template, input.code())).orElse("");
-      String user =
-          prompts.fill(
-              "idea/novelty",
-              Map.ofEntries(
-                  Map.entry("context", context),
-                  Map.entry("idea", Context.idea(input.idea())),
-                  Map.entry("searches", searches.listing()),
-                  Map.entry("earlier", searches.earlierWorks()),
-                  Map.entry("latest", searches.latestWorks()),
-                  Map.entry("sources", String.join(", ", sourceNames())),
-                  Map.entry("round", round),
-                  Map.entry("rounds", input.rounds()),
-                  Map.entry("searchable", round <= input.rounds()),
-                  Map.entry("refusal", refusal),
-                  Map.entry("refused", !refusal.isEmpty())));
-      return ModelRequest.of(at, "idea/novelty", system, user).withTemperature(0.2);
+    private List<String> remarks() {
+      return nearestWorks.unknown().isEmpty()
+          ? List.of()
+          : List.of(
+              "The works were ranked by words only, not by meaning: " + nearestWorks.unknown());
     }
 
-    private List<String> sourceNames() {
-      return sources.stream().map(Literature::name).toList();
+    /// What stays the same in a stage comes first, so that providers can cache it.
+    private ModelRequest request(Step at, String stable, String changing) {
+      String task = at.path().contains("/round#") ? "idea/queries" : "idea/verdict";
+      return ModelRequest.of(at, task, prompts.system(), changing)
+          .withMessages(List.of(Message.user(stable), Message.user(changing)))
+          .withTemperature(TEMPERATURE);
     }
   }
 }

@@ -3,9 +3,12 @@ package dev.alhazen.idea;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// A model's second thoughts about an idea; its form is the schema `idea/reflection`.
+///
+/// @param repeats the name of the idea that it turned out to be, where that is the decision
 record Reflection(
     String thoughts,
     Decision decision,
+    String repeats,
     String title,
     String experiment,
     int interestingness,
@@ -13,6 +16,9 @@ record Reflection(
     int novelty) {
 
   enum Decision {
+    /// The idea is one of the archive in other words.
+    @JsonProperty("repeats")
+    REPEATS,
     /// The idea stands as it was.
     @JsonProperty("final")
     FINAL,

@@ -1,71 +1,120 @@
 package dev.alhazen.idea;
 
+import dev.alhazen.base.AlhazenException;
+import dev.alhazen.base.DefectException;
 import dev.alhazen.base.Step;
+import dev.alhazen.base.TryAgainException;
 import dev.alhazen.literature.Bibliography;
 import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Words;
 import dev.alhazen.literature.Work;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /// The searches of one novelty check: what was asked, what came back, what is new.
 final class Searches {
   private static final int RESULTS = 10;
-  private static final int SHOWN_IN_FULL = 20;
-  private static final int EXCERPT_CHARACTERS = 700;
 
   private final List<Literature> sources;
   private final List<Verdict.Query> made = new ArrayList<>();
   private Bibliography works = Bibliography.EMPTY;
-  private Set<String> latest = new LinkedHashSet<>();
-  private boolean answered;
 
   Searches(List<Literature> sources) {
     this.sources = List.copyOf(sources);
   }
 
-  /// Asks every source each query.
-  void search(Step round, List<String> queries) {
-    latest = new LinkedHashSet<>();
-    for (int i = 0; i < queries.size(); i++) {
-      Step step = round.then("query").round(i + 1);
-      for (Literature source : sources) {
-        String query = queries.get(i);
-        made.add(record(source, query, source.search(step.then(source.name()), query, RESULTS)));
+  /// Asks every source each query. Sources are asked side by side, each one query after the other;
+  /// the answers stand in the order of the queries, and for each of them in that of the sources.
+  ///
+  /// @return how many works came back that were not known before
+  int search(Step round, List<String> queries) {
+    List<List<Findings>> answers = ask(round, queries);
+    int before = works.works().size();
+    for (int query = 0; query < queries.size(); query++) {
+      for (int source = 0; source < sources.size(); source++) {
+        String name = sources.get(source).name();
+        made.add(record(name, queries.get(query), answers.get(source).get(query)));
       }
+    }
+    return works.works().size() - before;
+  }
+
+  private List<List<Findings>> ask(Step round, List<String> queries) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Findings>>> underWay =
+          sources.stream()
+              .map(source -> threads.submit(() -> ask(round, source, queries)))
+              .toList();
+      List<List<Findings>> answers = new ArrayList<>();
+      for (Future<List<Findings>> future : underWay) {
+        answers.add(future.get());
+      }
+      return answers;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof AlhazenException expected
+          ? expected
+          : new DefectException("A search broke: %s.".formatted(e.getCause()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TryAgainException("The searches were interrupted.");
     }
   }
 
-  private Verdict.Query record(Literature source, String query, Findings findings) {
+  private static List<Findings> ask(Step round, Literature source, List<String> queries) {
+    return IntStream.range(0, queries.size())
+        .mapToObj(
+            i -> {
+              Step step = round.then("query").round(i + 1).then(source.name());
+              return source.search(step, queries.get(i), RESULTS);
+            })
+        .toList();
+  }
+
+  private Verdict.Query record(String source, String query, Findings findings) {
     return switch (findings) {
-      case Findings.Silent(String reason) ->
-          new Verdict.Query(source.name(), query, List.of(), reason);
-      case Findings.Found(List<Work> found) -> {
-        answered = true;
+      case Findings.Silent(String reason) -> new Verdict.Query(source, query, List.of(), reason);
+      case Findings.Found(List<Work> found, Optional<Instant> asOf) -> {
         works = works.with(found);
         List<String> keys =
-            found.stream().flatMap(work -> works.sameAs(work).stream()).map(Work::key).toList();
-        latest.addAll(keys);
-        yield new Verdict.Query(source.name(), query, keys, "");
+            found.stream()
+                .flatMap(work -> works.sameAs(work).stream())
+                .map(Work::key)
+                .distinct()
+                .toList();
+        yield new Verdict.Query(source, query, keys, "", asOf);
       }
     };
   }
 
   /// Whether any source has answered at all.
   boolean answered() {
-    return answered;
+    return made.stream().anyMatch(query -> query.silence().isEmpty());
   }
 
   List<Verdict.Query> made() {
     return made;
   }
 
-  Bibliography works() {
-    return works;
+  /// Keys of what each answered search returned.
+  List<List<String>> answers() {
+    return made.stream().map(Verdict.Query::found).filter(found -> !found.isEmpty()).toList();
+  }
+
+  /// What was searched for, each once.
+  List<String> queries() {
+    return made.stream().map(Verdict.Query::text).distinct().toList();
+  }
+
+  List<Work> works() {
+    return works.works();
   }
 
   boolean wasAsked(String query) {
@@ -73,59 +122,10 @@ final class Searches {
     return made.stream().anyMatch(known -> Words.unordered(known.text()).equals(words));
   }
 
-  /// Earlier searches, one line each.
-  List<Map<String, String>> listing() {
+  /// A line for each search.
+  List<String> listing() {
     return made.stream()
-        .map(
-            query ->
-                Map.of("source", query.source(), "query", query.text(), "outcome", outcome(query)))
+        .map(query -> "%s: \"%s\": %s".formatted(query.source(), query.text(), query.outcome()))
         .toList();
-  }
-
-  private static String outcome(Verdict.Query query) {
-    if (!query.silence().isEmpty()) {
-      return "no answer (%s)".formatted(query.silence());
-    }
-    return query.found().isEmpty() ? "nothing" : String.join(", ", query.found());
-  }
-
-  /// The works of the latest searches, with abstracts.
-  List<Map<String, String>> latestWorks() {
-    return latest.stream()
-        .limit(SHOWN_IN_FULL)
-        .flatMap(key -> works.find(key).stream())
-        .map(Searches::inFull)
-        .toList();
-  }
-
-  /// All other works, one line each.
-  List<String> earlierWorks() {
-    List<String> shown = latest.stream().limit(SHOWN_IN_FULL).toList();
-    return works.works().stream()
-        .filter(work -> !shown.contains(work.key()))
-        .map(work -> "%s: %s%s".formatted(work.key(), work.title(), year(work)))
-        .toList();
-  }
-
-  private static Map<String, String> inFull(Work work) {
-    String authors = String.join(", ", work.authors());
-    return Map.of(
-        "key", work.key(),
-        "title", work.title(),
-        "byline", "%s%s".formatted(authors.isEmpty() ? "authors unknown" : authors, year(work)),
-        "venue", work.venue().isEmpty() ? "unknown" : work.venue(),
-        "excerpt", work.summary().isEmpty() ? "not available" : excerpt(work.summary()));
-  }
-
-  private static String year(Work work) {
-    return work.year().map(" (%d)"::formatted).orElse("");
-  }
-
-  private static String excerpt(String summary) {
-    if (summary.length() <= EXCERPT_CHARACTERS) {
-      return summary;
-    }
-    int space = summary.lastIndexOf(' ', EXCERPT_CHARACTERS);
-    return summary.substring(0, space > 0 ? space : EXCERPT_CHARACTERS) + " …";
   }
 }

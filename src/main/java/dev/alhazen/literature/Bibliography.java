@@ -64,8 +64,14 @@ public final class Bibliography {
 
   private static boolean isSame(Work a, Work b) {
     return agree(a.doi().map(Identifiers::doi), b.doi().map(Identifiers::doi))
-        || agree(a.arxivId().map(Identifiers::arxiv), b.arxivId().map(Identifiers::arxiv))
+        || agree(arxivId(a), arxivId(b))
         || (title(a).equals(title(b)) && !title(a).isEmpty() && firstAuthorsAgree(a, b));
+  }
+
+  private static Optional<String> arxivId(Work work) {
+    return work.arxivId()
+        .map(Identifiers::arxiv)
+        .or(() -> work.doi().flatMap(Identifiers::arxivOfDoi));
   }
 
   private static boolean agree(Optional<String> a, Optional<String> b) {
@@ -73,11 +79,20 @@ public final class Bibliography {
   }
 
   private static String title(Work work) {
-    return Words.plain(work.title()).replaceAll("[^\\p{L}\\p{N}]+", "");
+    return Words.plain(Markup.text(work.title())).replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 
+  /// Where a source names nobody, years must not be far apart: "Introduction" is no one work.
   private static boolean firstAuthorsAgree(Work a, Work b) {
-    return a.authors().isEmpty() || b.authors().isEmpty() || family(a).equals(family(b));
+    return a.authors().isEmpty() || b.authors().isEmpty()
+        ? yearsAgree(a, b)
+        : family(a).equals(family(b));
+  }
+
+  private static boolean yearsAgree(Work a, Work b) {
+    return a.year().isEmpty()
+        || b.year().isEmpty()
+        || Math.abs(a.year().get() - b.year().get()) <= 2;
   }
 
   private static String family(Work work) {

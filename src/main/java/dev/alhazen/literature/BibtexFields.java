@@ -111,6 +111,8 @@ final class BibtexFields {
       put(more, field, text(field));
     }
     put(more, "url", identifier("url"));
+    // Paths, in the exporting program's own notation.
+    put(more, "file", fields.getOrDefault("file", "").strip());
     return more;
   }
 

@@ -10,7 +10,8 @@ import java.util.SequencedMap;
 ///
 /// @param venue journal, proceedings, publisher, school …; empty where unknown
 /// @param summary its abstract; empty where there is none
-/// @param doi without a resolver in front, as `10.1000/182`
+/// @param doi in lower case without a resolver in front, as `10.1000/182`; one that arXiv gave is
+///   an arXiv id instead, so that it hides no publisher's
 /// @param arxivId without `arXiv:` and version, as `2006.11239`
 /// @param more further fields by their BibTeX names, such as `volume` and `keywords`
 public record Reference(
@@ -28,6 +29,13 @@ public record Reference(
       throw new IllegalArgumentException("a reference has a title");
     }
     authors = List.copyOf(authors);
+    Optional<String> given = doi.map(Identifiers::doi).filter(id -> !id.isEmpty());
+    arxivId =
+        arxivId
+            .map(Identifiers::arxivId)
+            .filter(id -> !id.isEmpty())
+            .or(() -> given.flatMap(Identifiers::arxivOfDoi));
+    doi = given.filter(id -> Identifiers.arxivOfDoi(id).isEmpty());
     more = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(more));
   }
 
@@ -57,21 +65,33 @@ public record Reference(
     return new Reference(type, title, authors, year, venue, other, doi, arxivId, more);
   }
 
-  /// This reference with what it lacks taken from another of the same work.
+  /// This reference as another kind of entry.
+  Reference as(EntryType other, String otherVenue) {
+    return new Reference(other, title, authors, year, otherVenue, summary, doi, arxivId, more);
+  }
+
+  /// This reference with what it lacks taken from another of the same work. Where this one is of a
+  /// preprint and the other says where it was published, the publication counts.
   Reference completedBy(Reference other) {
-    SequencedMap<String, String> all = new LinkedHashMap<>(more);
-    other.more.forEach(all::putIfAbsent);
-    boolean published = type == EntryType.PREPRINT && other.type != EntryType.PREPRINT;
-    boolean takesVenue = venue.isEmpty() || (published && !other.venue.isEmpty());
+    boolean published = isProvisional() && !other.isProvisional() && !other.venue.isEmpty();
+    boolean takesVenue = venue.isEmpty() || published;
+    Reference placed = takesVenue ? other : this;
+    Reference rest = takesVenue ? this : other;
+    SequencedMap<String, String> all = new LinkedHashMap<>(placed.more);
+    rest.more.forEach(all::putIfAbsent);
     return new Reference(
-        takesVenue ? other.type : type,
+        takesVenue && (published || type == EntryType.MISC) ? other.type : type,
         title,
         authors.isEmpty() ? other.authors : authors,
-        takesVenue ? other.year.or(() -> year) : year.or(other::year),
-        takesVenue ? other.venue : venue,
+        placed.year.or(() -> rest.year),
+        placed.venue.isEmpty() ? rest.venue : placed.venue,
         summary.isEmpty() ? other.summary : summary,
-        doi.or(other::doi),
+        placed.doi.or(() -> rest.doi),
         arxivId.or(other::arxivId),
         all);
+  }
+
+  private boolean isProvisional() {
+    return type == EntryType.PREPRINT || type == EntryType.MISC;
   }
 }

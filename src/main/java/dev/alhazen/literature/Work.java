@@ -42,6 +42,12 @@ public record Work(
     RETRACTED
   }
 
+  /// Where it can be read, or at least bought: the address of its DOI, else of its preprint.
+  public Optional<String> link() {
+    return doi.map("https://doi.org/"::concat)
+        .or(() -> arxivId.map("https://arxiv.org/abs/"::concat));
+  }
+
   /// This work with passages of its full text.
   public Work withPassages(List<String> other) {
     return new Work(

@@ -48,7 +48,7 @@ final class Searches {
     List<Answered> answers =
         Together.all(
             IntStream.range(0, fresh.size()).boxed().toList(),
-            i -> first(step.round(i + 1), fresh.get(i)));
+            i -> answered(step.round(i + 1), fresh.get(i)));
     ReadingList found = ReadingList.EMPTY;
     for (Answered answer : answers) {
       found = found.withSearches(answer.searches());
@@ -81,27 +81,33 @@ final class Searches {
         : "%s (%s gave no answer)".formatted(search.query(), search.engine());
   }
 
-  private Answered first(Step step, String query) {
+  /// What the user's own library and the first engine that finds anything answer: engines know
+  /// much the same works, and each costs a wait.
+  private Answered answered(Step step, String query) {
     List<SearchMade> searches = new ArrayList<>();
+    List<Work> found = new ArrayList<>();
+    boolean engineFound = false;
     for (Literature source : sources) {
-      Findings findings = source.search(step.then(source.name()), query, RESULTS);
-      searches.add(made(query, source, findings));
-      if (!works(findings).isEmpty()) {
-        return new Answered(query, works(findings), searches);
+      boolean own = source.name().equals(LIBRARY);
+      if (own || !engineFound) {
+        Findings findings = source.search(step.then(source.name()), query, RESULTS);
+        searches.add(made(query, source, findings));
+        found.addAll(works(findings));
+        engineFound |= !own && !works(findings).isEmpty();
       }
     }
-    return new Answered(query, List.of(), searches);
+    return new Answered(query, found, searches);
   }
 
   private static SearchMade made(String query, Literature source, Findings findings) {
     return switch (findings) {
-      case Findings.Found(List<Work> works) ->
+      case Findings.Found(List<Work> works, _) ->
           new SearchMade(query, source.name(), works.size(), "");
       case Findings.Silent(String reason) -> new SearchMade(query, source.name(), 0, reason);
     };
   }
 
   private static List<Work> works(Findings findings) {
-    return findings instanceof Findings.Found(List<Work> works) ? works : List.of();
+    return findings instanceof Findings.Found(List<Work> works, _) ? works : List.of();
   }
 }

@@ -1,7 +1,11 @@
 package dev.alhazen.report;
 
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 
+import dev.alhazen.idea.Comparison;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.literature.Work;
@@ -11,6 +15,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The ideas with their verdicts, and what was searched to come to them.
 final class IdeasPart {
@@ -72,22 +77,75 @@ final class IdeasPart {
   private static List<DomContent> verdict(Verdict verdict) {
     List<DomContent> blocks = new ArrayList<>();
     blocks.add(Blocks.text(verdict.reason()));
+    verdict.remarks().forEach(remark -> blocks.add(Blocks.text(remark)));
     if (!verdict.nearest().isEmpty()) {
-      blocks.add(Blocks.text("Nearest works, the nearest first:"));
-      blocks.add(Blocks.points(verdict.nearest().stream().map(IdeasPart::citation).toList()));
+      blocks.add(comparisons(verdict));
     }
     blocks.add(queries(verdict.queries()));
+    if (!verdict.queries().isEmpty()) {
+      blocks.add(Blocks.points(verdict.sources()));
+    }
     return blocks;
   }
 
-  private static String citation(Work work) {
-    return "%s. %s. %s%s [%s]"
-        .formatted(
-            String.join(", ", work.authors()),
-            work.title(),
-            work.venue().isEmpty() ? "" : work.venue() + ", ",
-            work.year().map(String::valueOf).orElse("no year"),
-            work.key());
+  private static DomContent comparisons(Verdict verdict) {
+    Table table =
+        new Table(
+            verdict.comparisons().isEmpty()
+                ? "The works that came nearest, the nearest first"
+                : "The works that came nearest, the nearest first, and what the idea shares with them",
+            List.of(
+                Table.Column.words("work"),
+                Table.Column.words("problem"),
+                Table.Column.words("method"),
+                Table.Column.words("evidence")));
+    for (Work work : verdict.nearest()) {
+      Optional<Comparison> comparison = verdict.comparison(work);
+      table.row(
+          List.of(
+              citation(work),
+              facet(comparison.map(Comparison::problem)),
+              facet(comparison.map(Comparison::method)),
+              facet(comparison.map(Comparison::evidence))));
+    }
+    return table.html();
+  }
+
+  private static DomContent facet(Optional<Comparison.Facet> facet) {
+    return facet
+        .<DomContent>map(
+            each ->
+                span(
+                    Blocks.badge(
+                        tone(each.overlap()), each.overlap().name().toLowerCase(Locale.ROOT)),
+                    text(" " + each.why())))
+        .orElseGet(() -> text("not compared"));
+  }
+
+  private static Blocks.Tone tone(Comparison.Overlap overlap) {
+    return switch (overlap) {
+      case SAME -> Blocks.Tone.BAD;
+      case PARTIAL -> Blocks.Tone.WARN;
+      case NONE -> Blocks.Tone.PLAIN;
+    };
+  }
+
+  private static DomContent citation(Work work) {
+    String venue = work.venue().isEmpty() ? "" : work.venue() + ", ";
+    String where = ". %s%s [%s] ".formatted(venue, year(work), work.key());
+    return span(
+        text(String.join(", ", work.authors()) + ". "),
+        work.link()
+            .<DomContent>map(link -> a(work.title()).withHref(link))
+            .orElseGet(() -> text(work.title())),
+        text(where),
+        iff(
+            work.standing() == Work.Standing.RETRACTED,
+            Blocks.badge(Blocks.Tone.BAD, "retracted")));
+  }
+
+  private static String year(Work work) {
+    return work.year().map(String::valueOf).orElse("no year");
   }
 
   private static DomContent queries(List<Verdict.Query> queries) {
@@ -100,15 +158,15 @@ final class IdeasPart {
             List.of(
                 Table.Column.words("query"),
                 Table.Column.words("source"),
-                Table.Column.words("answer")));
-    queries.forEach(query -> table.row(query.text(), query.source(), answer(query)));
+                Table.Column.words("answer"),
+                Table.Column.words("works")));
+    queries.forEach(
+        query ->
+            table.row(
+                query.text(),
+                query.source(),
+                query.datedOutcome(),
+                String.join(", ", query.found())));
     return table.html();
-  }
-
-  private static String answer(Verdict.Query query) {
-    if (!query.silence().isEmpty()) {
-      return "no answer: " + query.silence();
-    }
-    return query.found().isEmpty() ? "no works" : String.join(", ", query.found());
   }
 }

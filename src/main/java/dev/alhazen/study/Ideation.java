@@ -13,13 +13,11 @@ import dev.alhazen.sandbox.Tree;
 import dev.alhazen.template.Template;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The ideas of a study, each with its verdict.
 final class Ideation {
-  /// Whether an idea is new does not depend on the code.
-  private static final String WITHOUT_CODE = "";
-
   private final StudyFolder folder;
   private final Asked asked;
   private final Template template;
@@ -37,9 +35,7 @@ final class Ideation {
   List<Candidate> run(Instruments instruments, Tree files) {
     String code = code(files);
     List<Idea> ideas = ideas(instruments, code);
-    NoveltyCheck check =
-        new NoveltyCheck(instruments.models().of(Role.MODEL), prompts, instruments.literature());
-    return ideas.stream().map(idea -> judged(check, idea)).toList();
+    return ideas.stream().map(idea -> judged(instruments, idea)).toList();
   }
 
   private List<Idea> ideas(Instruments instruments, String code) {
@@ -53,7 +49,8 @@ final class Ideation {
   private List<Idea> generated(Instruments instruments, String code) {
     progress.say("study", "asking for %d ideas".formatted(asked.ideas()));
     Ideas made =
-        new IdeaGeneration(instruments.models().of(Role.MODEL), prompts)
+        new IdeaGeneration(
+                instruments.models().of(Role.MODEL), prompts, instruments.similarity())
             .run(
                 new IdeaGeneration.Input(
                     template,
@@ -62,6 +59,7 @@ final class Ideation {
                     asked.ideas(),
                     asked.options().reflections(),
                     asked.runs()));
+    made.remarks().forEach(remark -> progress.say("study", remark));
     made.dropped().forEach(reason -> progress.say("study", "an idea was dropped: " + reason));
     return made.ideas();
   }
@@ -76,19 +74,30 @@ final class Ideation {
     return seeds.stream().limit(asked.ideas()).toList();
   }
 
-  private Candidate judged(NoveltyCheck check, Idea idea) {
+  private Candidate judged(Instruments instruments, Idea idea) {
     if (asked.options().novelty() == Asked.Novelty.SKIP) {
       return new Candidate(
           idea,
           new Verdict(
               Verdict.Status.UNCHECKED, "The check was skipped on request.", List.of(), List.of()));
     }
+    NoveltyCheck check =
+        new NoveltyCheck(
+            instruments.models().of(Role.MODEL),
+            prompts,
+            instruments.literature(),
+            instruments.similarity(),
+            line -> progress.say(idea.name(), line));
     Verdict verdict =
         check.run(
-            new NoveltyCheck.Input(template, WITHOUT_CODE, idea, asked.options().noveltyRounds()));
+            new NoveltyCheck.Input(Optional.of(template), idea, asked.options().noveltyRounds()));
     progress.say(
         idea.name(),
-        "%s (%s)".formatted(verdict.status().name().toLowerCase(Locale.ROOT), idea.title()));
+        "%s (%s); %s"
+            .formatted(
+                verdict.status().name().toLowerCase(Locale.ROOT),
+                idea.title(),
+                String.join(", ", verdict.sources())));
     return new Candidate(idea, verdict);
   }
 

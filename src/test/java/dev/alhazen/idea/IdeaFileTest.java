@@ -26,13 +26,30 @@ class IdeaFileTest {
             Verdict.Status.UNDECIDED,
             "No source answered.",
             List.of(),
-            List.of(new Verdict.Query("library", "x", List.of(), "down")));
+            List.of(Samples.compared("doe2001x", "same none partial")),
+            List.of(new Verdict.Query("library", "x", List.of(), "down")),
+            List.of("A remark."));
     IdeaFile file =
         new IdeaFile(List.of(IdeaFile.Entry.of(IDEA).withVerdict(verdict).withScore(4)), List.of());
     Path path = folder.resolve("ideas.json");
     file.write(path);
     assertThat(IdeaFile.read(path)).isEqualTo(file);
     assertThat(path).content().contains("\"name\" : \"warm_start\"").contains("\"score\" : 4");
+  }
+
+  @Test
+  void verdictsOfEarlierVersionsAreRead() throws IOException {
+    IdeaFile file =
+        read(
+            """
+            [{"name": "a", "title": "One", "experiment": "x", "verdict": {"status": "KNOWN",
+              "reason": "Old.", "nearest": [], "queries": [{"source": "library", "text": "x",
+              "found": ["doe2001x"], "silence": ""}]}}]
+            """);
+    Verdict verdict = file.entries().getFirst().verdict().orElseThrow();
+    assertThat(verdict.comparisons()).isEmpty();
+    assertThat(verdict.remarks()).isEmpty();
+    assertThat(verdict.sources()).containsExactly("library answered 1 of 1 search");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static dev.alhazen.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.alhazen.literature.Similarities;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.model.ModelException;
 import dev.alhazen.model.Prompts;
 import java.io.IOException;
@@ -113,7 +115,10 @@ class IdeaGenerationTest {
             Samples.reflection("refined", "Friction and the ages"));
     Ideas ideas = run(model, 1, 1);
     assertThat(ideas.ideas().getFirst().title()).isEqualTo("New");
-    assertThat(ideas.dropped()).singleElement().asString().contains("would repeat `old_friction`");
+    assertThat(ideas.dropped())
+        .singleElement()
+        .asString()
+        .contains("what it makes of it repeats `old_friction`");
   }
 
   @Test
@@ -127,7 +132,7 @@ class IdeaGenerationTest {
             9,
             4);
     Archive archive = Archive.of(Samples.template(Samples.seed()), List.of(seed, GIVEN));
-    assertThat(archive.listing()).hasSize(2);
+    assertThat(archive.ideas()).hasSize(2);
   }
 
   @Test
@@ -139,15 +144,114 @@ class IdeaGenerationTest {
             Samples.reflection("final", ""));
     run(model, 1, 3);
     assertGolden("idea/generate-system.txt", model.system(1));
+    assertGolden("idea/brief.txt", model.stable(1));
     assertGolden("idea/generate.txt", model.asked(1));
     assertGolden("idea/generate-refused.txt", model.asked(2));
     assertGolden("idea/reflect.txt", model.asked(3));
-    String stable = model.asked(1).substring(0, model.asked(1).indexOf("# The ideas so far"));
-    assertThat(model.asked(3)).startsWith(stable);
+  }
+
+  @Test
+  void allRequestsOfTheStageBeginWithTheSameMessage() {
+    ScriptedModel model =
+        new ScriptedModel(
+            Samples.proposal("old_friction", "Repeats"),
+            Samples.proposal("new_one", "New"),
+            Samples.reflection("refined", "Newer"),
+            Samples.reflection("final", ""),
+            Samples.proposal("other", "Other"),
+            Samples.reflection("final", ""));
+    run(model, 2, 2);
+    assertThat(model.stable(1)).contains(Samples.CODE.strip()).doesNotContain("old_friction");
+    for (int n = 2; n <= 6; n++) {
+      assertThat(model.stable(n)).isEqualTo(model.stable(1));
+      assertThat(model.asked(n)).doesNotContain(Samples.CODE.strip());
+    }
+  }
+
+  @Test
+  void anIdeaInOtherWordsIsProposedAnewAndTheModelIsToldWhy() {
+    Similarity near =
+        (_, text, others) ->
+            new Similarities.Measured(
+                others.stream()
+                    .map(other -> text.startsWith("Gl") && other.startsWith("Fric") ? 0.95 : 0.1)
+                    .toList());
+    ScriptedModel model =
+        new ScriptedModel(
+            proposal("gliding", "Gliding, Vary friction.", "Vary friction."),
+            proposal("new_one", "New", "Do something else."));
+    Ideas ideas = run(model, near, 1, 0);
+    assertThat(ideas.ideas()).extracting(Idea::name).containsExactly("new_one");
+    assertThat(model.asked(2))
+        .contains(
+            "- `gliding` (\"Gliding, Vary friction.\") says in other words what `old_friction`"
+                + " (\"Friction and age\") says (likeness 0.")
+        .contains("from 0.59 on two ideas count as one");
+  }
+
+  @Test
+  void secondThoughtsMayFindThatAnIdeaIsOneOfTheArchive() {
+    ScriptedModel model =
+        new ScriptedModel(
+            Samples.proposal("sliding", "How things slide"),
+            Samples.repeats("old_friction"),
+            Samples.proposal("new_one", "New"),
+            Samples.reflection("final", ""));
+    Ideas ideas = run(model, 1, 2);
+    assertThat(ideas.ideas()).extracting(Idea::name).containsExactly("new_one");
+    assertThat(model.asked(3))
+        .contains(
+            "- `sliding` (\"How things slide\") was found, when it was thought over, to be"
+                + " `old_friction` (\"Friction and age\") in other words.");
+    assertThat(model.steps())
+        .containsExactly(
+            "ideas/idea#1/propose#1",
+            "ideas/idea#1/reflect#1",
+            "ideas/idea#1/propose#2",
+            "ideas/idea#1/reflect#2");
+  }
+
+  @Test
+  void secondThoughtsThatNameNoIdeaOfTheArchiveCountForNothing() {
+    ScriptedModel model =
+        new ScriptedModel(Samples.proposal("new_one", "New"), Samples.repeats("made_up"));
+    Ideas ideas = run(model, 1, 2);
+    assertThat(ideas.ideas()).extracting(Idea::name).containsExactly("new_one");
+    assertThat(ideas.dropped()).singleElement().asString().contains("`made_up`", "no idea so far");
+  }
+
+  @Test
+  void theNearestIdeasAreShownWholeWhenAnIdeaIsThoughtOver() {
+    Similarity friction =
+        (_, _, others) ->
+            new Similarities.Measured(
+                others.stream().map(other -> other.startsWith("Fric") ? 0.5 : 0.1).toList());
+    ScriptedModel model =
+        new ScriptedModel(Samples.proposal("new_one", "New"), Samples.reflection("final", ""));
+    run(model, friction, 1, 1);
+    assertThat(model.asked(2))
+        .containsSubsequence("Idea in archive: old_friction", "Idea in archive: adaptive_step");
+  }
+
+  @Test
+  void whereMeaningsCannotBeComparedThatIsTold() {
+    ScriptedModel model = new ScriptedModel(Samples.proposal("new_one", "New"));
+    Ideas ideas = run(model, (_, _, _) -> new Similarities.Unknown("No library."), 1, 0);
+    assertThat(ideas.ideas()).hasSize(1);
+    assertThat(ideas.remarks())
+        .containsExactly("Ideas were compared by words only, not by meaning: No library.");
+  }
+
+  private static String proposal(String name, String title, String experiment) {
+    return Samples.proposal(name, title).replace("Run 1: change it. Compare.", experiment);
   }
 
   private static Ideas run(ScriptedModel model, int ideas, int reflections) {
-    return new IdeaGeneration(model, Prompts.builtIn())
+    return run(model, Samples.UNLIKE, ideas, reflections);
+  }
+
+  private static Ideas run(ScriptedModel model, Similarity similarity, int ideas, int reflections) {
+    return new IdeaGeneration(model, Prompts.builtIn(), similarity)
         .run(
             new IdeaGeneration.Input(
                 Samples.template(Samples.seed()),

@@ -1,12 +1,16 @@
 package dev.alhazen.idea;
 
 import dev.alhazen.base.Json;
+import dev.alhazen.literature.Similarities;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.template.Template;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A small template and replies about it.
@@ -67,6 +71,8 @@ final class Samples {
             "Hm.",
             "decision",
             decision,
+            "repeats",
+            "",
             "title",
             title,
             "experiment",
@@ -79,21 +85,61 @@ final class Samples {
             4));
   }
 
-  static String search(String... queries) {
-    return novelty("search", List.of(queries), List.of());
-  }
+  /// Nothing is like anything else.
+  static final Similarity UNLIKE =
+      (_, _, others) -> new Similarities.Measured(others.stream().map(_ -> 0.0).toList());
 
-  static String verdict(String status, String... nearest) {
-    return novelty(status, List.of(), List.of(nearest));
-  }
-
-  private static String novelty(String decision, List<String> queries, List<String> nearest) {
+  static String repeats(String name) {
     return Json.line(
         Map.of(
-            "thoughts", "So.",
-            "decision", decision,
-            "queries", queries,
-            "reason", decision.equals("search") ? "" : "Because of what was found.",
-            "nearest", nearest));
+            "thoughts",
+            "Hm.",
+            "decision",
+            "repeats",
+            "repeats",
+            name,
+            "title",
+            "",
+            "experiment",
+            "",
+            "interestingness",
+            1,
+            "feasibility",
+            1,
+            "novelty",
+            1));
+  }
+
+  static String search(String... queries) {
+    return queries("search", queries);
+  }
+
+  static String enough() {
+    return queries("enough");
+  }
+
+  private static String queries(String decision, String... queries) {
+    return Json.line(Map.of("thoughts", "So.", "decision", decision, "queries", List.of(queries)));
+  }
+
+  static String verdict(String status, Comparison... comparisons) {
+    return Json.line(
+        Map.of(
+            "comparisons",
+            List.of(comparisons),
+            "verdict",
+            status,
+            "reason",
+            "Because of what was found."));
+  }
+
+  /// @param overlaps of problem, method and evidence, as in `same none partial`
+  static Comparison compared(String key, String overlaps) {
+    List<Comparison.Facet> facets =
+        Arrays.stream(overlaps.split(" "))
+            .map(word -> Comparison.Overlap.valueOf(word.toUpperCase(Locale.ROOT)))
+            .map(overlap -> new Comparison.Facet(overlap, "It says so."))
+            .toList();
+    return new Comparison(key, facets.get(0), facets.get(1), facets.get(2));
   }
 }

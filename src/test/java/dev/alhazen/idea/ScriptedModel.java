@@ -44,6 +44,16 @@ final class ScriptedModel implements Model {
     return requests.get(n - 1).messages().getLast().text();
   }
 
+  /// The first message of the n-th request: what does not change.
+  String stable(int n) {
+    return requests.get(n - 1).messages().getFirst().text();
+  }
+
+  /// The n-th request as its reader sees it.
+  String whole(int n) {
+    return stable(n) + "\n\n" + asked(n);
+  }
+
   String system(int n) {
     return requests.get(n - 1).system();
   }

@@ -76,7 +76,7 @@ public abstract class LiteratureContractTest {
   private List<Work> found(Literature literature, String query, int limit) {
     Step step = Step.of("test/search").round(searches.incrementAndGet());
     return switch (literature.search(step, query, limit)) {
-      case Findings.Found(List<Work> works) -> works;
+      case Findings.Found(List<Work> works, _) -> works;
       case Findings.Silent(String reason) -> throw new AssertionError("silent: " + reason);
     };
   }

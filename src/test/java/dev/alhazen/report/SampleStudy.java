@@ -11,6 +11,7 @@ import dev.alhazen.evidence.Measurement;
 import dev.alhazen.evidence.Results;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
+import dev.alhazen.idea.Comparison;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Blobs;
@@ -79,8 +80,8 @@ final class SampleStudy {
             "",
             List.of(),
             Optional.empty(),
-            Optional.empty(),
-            Work.Standing.USUAL,
+            Optional.of("2006.11239"),
+            Work.Standing.RETRACTED,
             "library",
             "@misc{ho2020denoising}");
     Verdict verdict =
@@ -89,8 +90,15 @@ final class SampleStudy {
             "Close to one known work.",
             List.of(work),
             List.of(
+                new Comparison(
+                    "ho2020denoising",
+                    new Comparison.Facet(Comparison.Overlap.SAME, "It asks <that>."),
+                    new Comparison.Facet(Comparison.Overlap.PARTIAL, "A linear schedule."),
+                    new Comparison.Facet(Comparison.Overlap.NONE, "On images."))),
+            List.of(
                 new Verdict.Query("library", "cosine schedule", List.of("ho2020denoising"), ""),
-                new Verdict.Query("library", "planar data", List.of(), "it was not there")));
+                new Verdict.Query("library", "planar data", List.of(), "it was not there")),
+            List.of("Ranked by words only."));
     write(
         "ideas.json",
         List.of(

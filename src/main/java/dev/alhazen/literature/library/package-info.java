@@ -1,5 +1,5 @@
-/// A literature source on this machine: BibTeX files, read once and searched by words. It needs no
-/// network and is never silent while it holds a work.
+/// A literature source on this machine: BibTeX, RIS and CSL-JSON files and PDFs, read once and
+/// searched by words. It needs no network and is never silent while it holds a work.
 @NullMarked
 package dev.alhazen.literature.library;
 

@@ -16,13 +16,38 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// Plays the one who has ideas: the next scripted idea of the template that is not in the archive
-/// yet, and where the script has none left, the repetition of the baseline. Second thoughts leave
-/// every idea as it is.
+/// yet, and where the script has none left, questions that the unchanged baseline answers. Second
+/// thoughts leave every idea as it is.
 final class IdeaPart implements Part {
   /// An idea of the archive, or a proposal that was refused because it repeats one.
   private static final Pattern TAKEN = Pattern.compile("^(?:Idea in archive: |- `)(\\w+)");
 
   private static final Pattern PROPOSAL = Pattern.compile("(?m)^Proposal: (\\{.*})$");
+
+  private static final List<Question> UNCHANGED =
+      List.of(
+          new Question(
+              "repeat_baseline",
+              "How stable is the baseline? Repetition under new seeds",
+              "Run the unchanged baseline again under new seeds, twice. Compare every metric with"
+                  + " the first baseline, and say how far apart equal runs lie."),
+          new Question(
+              "steady_durations",
+              "Does the same work take the same time on this machine?",
+              "Nothing is edited. Execute the program two more times and look at durations alone:"
+                  + " caches, load and warm-up may shift them."),
+          new Question(
+              "order_of_difficulty",
+              "Which data sets are hard, and do they stay so?",
+              "Sort the data sets by each quality measure, after every execution of the same code."
+                  + " Where two of them change places, a table of one execution misleads."),
+          new Question(
+              "smallest_visible_gain",
+              "What improvement could be seen at all?",
+              "From the scatter of like executions work out the least gain that an interval of this"
+                  + " width can tell from nothing. Any later proposal must promise more."));
+
+  private record Question(String name, String title, String experiment) {}
 
   @Override
   public boolean plays(String task) {
@@ -46,7 +71,7 @@ final class IdeaPart implements Part {
         .filter(idea -> !archive.contains(idea.path("name").asString("")))
         .findFirst()
         .map(IdeaPart::scriptedReply)
-        .orElseGet(() -> Json.line(repetition(archive)));
+        .orElseGet(() -> Json.line(unchanged(archive)));
   }
 
   private static String scriptedReply(JsonNode idea) {
@@ -56,31 +81,38 @@ final class IdeaPart implements Part {
     return Json.line(fields);
   }
 
+  /// What can be asked of any baseline without changing it; at last the first question once more.
+  private static Map<String, Object> unchanged(Set<String> archive) {
+    return UNCHANGED.stream()
+        .filter(question -> !archive.contains(question.name()))
+        .findFirst()
+        .map(question -> unchanged(question.name(), question.title(), question.experiment()))
+        .orElseGet(() -> repetition(archive));
+  }
+
   private static Map<String, Object> repetition(Set<String> archive) {
-    int n = 1;
-    while (archive.contains(numbered(n))) {
+    Question first = UNCHANGED.getFirst();
+    int n = 2;
+    while (archive.contains("%s_%d".formatted(first.name(), n))) {
       n++;
     }
+    return unchanged(
+        "%s_%d".formatted(first.name(), n),
+        "%s (%d)".formatted(first.title(), n),
+        first.experiment());
+  }
+
+  private static Map<String, Object> unchanged(String name, String title, String experiment) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(
         "thoughts", "A rehearsal: there is no script for this, so the baseline is repeated.");
-    fields.put("name", numbered(n));
-    fields.put(
-        "title",
-        "How stable is the baseline? Repetition under new seeds"
-            + (n == 1 ? "" : " (%d)".formatted(n)));
-    fields.put(
-        "experiment",
-        "Run the unchanged baseline again under new seeds, twice. Compare every metric with the"
-            + " first baseline, and say how far apart equal runs lie.");
+    fields.put("name", name);
+    fields.put("title", title);
+    fields.put("experiment", experiment);
     fields.put("interestingness", 3);
     fields.put("feasibility", 10);
     fields.put("novelty", 1);
     return fields;
-  }
-
-  private static String numbered(int n) {
-    return n == 1 ? "repeat_baseline" : "repeat_baseline_%d".formatted(n);
   }
 
   private static String reflection(Cue cue) {
@@ -90,6 +122,7 @@ final class IdeaPart implements Part {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("thoughts", "A rehearsal has no second thoughts.");
     fields.put("decision", "final");
+    fields.put("repeats", "");
     fields.put("title", "");
     fields.put("experiment", "");
     for (String rating : List.of("interestingness", "feasibility", "novelty")) {

@@ -8,64 +8,64 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Plays the one who checks novelty: one search by the words of the idea's title, then the same
-/// verdict always, with the first works that came back.
+/// comparison with every work that came back and the same verdict always.
 final class NoveltyPart implements Part {
   private static final int WORDS = 6;
-  private static final int NEAREST = 3;
   private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}-]+");
   private static final String WORK = "Work: ";
 
   @Override
   public boolean plays(String task) {
-    return task.equals("idea/novelty");
+    return task.equals("idea/queries") || task.equals("idea/verdict");
   }
 
   @Override
   public String reply(Cue cue) {
-    boolean first = cue.labelled("Round").orElse("").startsWith("1 ");
-    return Json.line(first ? search(cue) : verdict(cue));
+    return Json.line(cue.task().equals("idea/queries") ? queries(cue) : verdict(cue));
   }
 
-  private static Map<String, Object> search(Cue cue) {
+  private static Map<String, Object> queries(Cue cue) {
+    boolean first = cue.labelled("Round").orElse("").startsWith("1 ");
     String title = cue.labelled("Title of idea").orElse("");
     String query =
         GAP.splitAsStream(title)
             .filter(word -> word.length() > 3)
             .limit(WORDS)
             .collect(Collectors.joining(" "));
-    return reply(
-        "A rehearsal: it asks for the words of the title.",
-        "search",
-        List.of(query.isEmpty() ? "baseline" : query),
-        "",
-        List.of());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("thoughts", "A rehearsal: it asks once for the words of the title.");
+    fields.put("decision", first ? "search" : "enough");
+    fields.put("queries", first ? List.of(query.isEmpty() ? "baseline" : query) : List.of());
+    return fields;
   }
 
   private static Map<String, Object> verdict(Cue cue) {
-    List<String> nearest =
-        cue.ask()
+    List<Map<String, Object>> comparisons =
+        cue.conversation()
             .lines()
             .filter(line -> line.startsWith(WORK))
-            .map(line -> line.substring(WORK.length()).strip())
-            .limit(NEAREST)
+            .map(line -> comparison(line.substring(WORK.length()).strip()))
             .toList();
-    return reply(
-        "A rehearsal has no opinion.",
-        "incremental",
-        List.of(),
-        "A rehearsal judges nothing: this verdict is scripted, and the works named are simply the"
-            + " first that the search returned.",
-        nearest);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("comparisons", comparisons);
+    fields.put("verdict", comparisons.isEmpty() ? "undecided" : "incremental");
+    fields.put(
+        "reason",
+        "A rehearsal judges nothing: this verdict is scripted, and so are the comparisons with the"
+            + " works that the search returned.");
+    return fields;
   }
 
-  private static Map<String, Object> reply(
-      String thoughts, String decision, List<String> queries, String reason, List<String> nearest) {
+  private static Map<String, Object> comparison(String key) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("thoughts", thoughts);
-    fields.put("decision", decision);
-    fields.put("queries", queries);
-    fields.put("reason", reason);
-    fields.put("nearest", nearest);
+    fields.put("key", key);
+    fields.put("problem", facet("partial"));
+    fields.put("method", facet("none"));
+    fields.put("evidence", facet("none"));
     return fields;
+  }
+
+  private static Map<String, Object> facet(String overlap) {
+    return Map.of("overlap", overlap, "why", "Scripted; a rehearsal has not read it.");
   }
 }

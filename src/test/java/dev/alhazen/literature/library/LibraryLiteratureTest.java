@@ -12,11 +12,8 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,38 +88,6 @@ class LibraryLiteratureTest extends LiteratureContractTest {
       assertThat(keys(library, "Slower Noise Sharper Shapes Cosine Schedule"))
           .startsWith("nichol2021improved");
     }
-  }
-
-  @Test
-  @Tag("heavy")
-  void fiftyThousandEntriesAreSearchedInATenthOfASecond() throws IOException {
-    LibraryLiterature library = new LibraryLiterature(List.of(large()));
-    assertThat(library.size()).isEqualTo(50_000);
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
-      assertThat(works(library, "word3 word17 word99 word400 word1500 word2 word5")).hasSize(10);
-      best = Math.min(best, System.nanoTime() - start);
-    }
-    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(100));
-  }
-
-  private Path large() throws IOException {
-    Random random = new Random(1);
-    StringBuilder bib = new StringBuilder();
-    for (int i = 0; i < 50_000; i++) {
-      bib.append("@article{k%d, title={".formatted(i)).append(words(random, 8));
-      bib.append("}, abstract={").append(words(random, 60)).append("}}\n");
-    }
-    return Files.writeString(folder.resolve("large.bib"), bib);
-  }
-
-  private static String words(Random random, int count) {
-    StringBuilder words = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      words.append("word").append((int) Math.pow(random.nextInt(45) + 1, 2)).append(' ');
-    }
-    return words.toString();
   }
 
   private static List<String> keys(Literature literature, String query) {

@@ -11,11 +11,14 @@ import dev.alhazen.idea.Ideas;
 import dev.alhazen.idea.NoveltyCheck;
 import dev.alhazen.idea.Verdict;
 import dev.alhazen.literature.Author;
+import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.EntryType;
 import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Reference;
+import dev.alhazen.literature.Similarity;
 import dev.alhazen.literature.Work;
+import dev.alhazen.literature.minilm.MiniLmEmbedding;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelRequest;
@@ -30,25 +33,46 @@ import org.junit.jupiter.api.Test;
 
 /// The parts about ideas, played through the stages that ask them.
 class IdeaRehearsalTest {
+  private static final Similarity SIMILARITY =
+      new EmbeddedSimilarity(new MiniLmEmbedding(Path.of("target/embedding")));
+
   @Test
-  void theScriptedIdeasComeInOrderThenTheRepetitionOfTheBaseline() {
+  void theScriptedIdeasComeInOrderThenQuestionsToTheUnchangedBaseline() {
     Idea given = new Idea("slow_start", "Slow", "Slow.", 1, 1, 1);
     Ideas ideas =
-        new IdeaGeneration(new Played(), Prompts.builtIn())
-            .run(new IdeaGeneration.Input(template("pendulum"), "code", List.of(given), 3, 3, 5));
+        new IdeaGeneration(new Played(), Prompts.builtIn(), SIMILARITY)
+            .run(new IdeaGeneration.Input(template("pendulum"), "code", List.of(given), 5, 3, 5));
     assertThat(ideas.dropped()).isEmpty();
     assertThat(ideas.ideas())
         .extracting(Idea::name)
-        .containsExactly("two_masses", "repeat_baseline", "repeat_baseline_2");
+        .containsExactly(
+            "two_masses",
+            "repeat_baseline",
+            "steady_durations",
+            "order_of_difficulty",
+            "smallest_visible_gain");
     assertThat(ideas.ideas().getFirst())
         .isEqualTo(new Idea("two_masses", "Two masses or one?", "Run 1: split the mass.", 4, 8, 3));
+  }
+
+  @Test
+  void theSameQuestionAskedOnceMoreIsNoNewIdea() {
+    Ideas ideas =
+        new IdeaGeneration(new Played(), Prompts.builtIn(), SIMILARITY)
+            .run(new IdeaGeneration.Input(template("unknown"), "code", List.of(), 5, 1, 5));
+    assertThat(ideas.ideas()).hasSize(4);
+    assertThat(ideas.dropped())
+        .singleElement()
+        .asString()
+        .startsWith("Idea 5 of 5 was dropped.")
+        .contains("`repeat_baseline_2`", "says in other words what `repeat_baseline`");
   }
 
   @Test
   void aScriptedIdeaThatIsRefusedGivesWayToTheNext() {
     Idea given = new Idea("one_or_two_mass", "Two masses or one?", "Split.", 1, 1, 1);
     Ideas ideas =
-        new IdeaGeneration(new Played(), Prompts.builtIn())
+        new IdeaGeneration(new Played(), Prompts.builtIn(), SIMILARITY)
             .run(new IdeaGeneration.Input(template("pendulum"), "code", List.of(given), 2, 0, 5));
     assertThat(ideas.ideas())
         .extracting(Idea::name)
@@ -59,7 +83,7 @@ class IdeaRehearsalTest {
   void anUnknownTemplateRepeatsItsBaseline() {
     for (String name : List.of("unknown", "../pendulum")) {
       Ideas ideas =
-          new IdeaGeneration(new Played(), Prompts.builtIn())
+          new IdeaGeneration(new Played(), Prompts.builtIn(), SIMILARITY)
               .run(new IdeaGeneration.Input(template(name), "code", List.of(), 1, 1, 5));
       assertThat(ideas.ideas().getFirst().title())
           .isEqualTo("How stable is the baseline? Repetition under new seeds");
@@ -71,8 +95,8 @@ class IdeaRehearsalTest {
     Idea idea = new Idea("slow_start", "Does a slow start steady it?", "Run 1.", 5, 9, 3);
     Shelf shelf = new Shelf();
     Verdict verdict =
-        new NoveltyCheck(new Played(), Prompts.builtIn(), List.of(shelf))
-            .run(new NoveltyCheck.Input(template("pendulum"), "code", idea, 3));
+        new NoveltyCheck(new Played(), Prompts.builtIn(), List.of(shelf), SIMILARITY, _ -> {})
+            .run(new NoveltyCheck.Input(Optional.of(template("pendulum")), idea, 3));
     assertThat(verdict.status()).isEqualTo(Verdict.Status.INCREMENTAL);
     assertThat(verdict.reason()).startsWith("A rehearsal judges nothing");
     assertThat(verdict.nearest()).extracting(Work::key).containsExactly("huygens1673horologium");
