@@ -28,7 +28,13 @@ record CitingSentence(
               + "|(?=\\\\(?:item|paragraph|subsection|subsubsection|begin|end)\\b)");
   private static final Pattern ABBREVIATION =
       Pattern.compile("(?:\\b(?:al|cf|e\\.g|i\\.e|vs|resp|Eq|Fig|Sec|Tab|App|[A-Z])\\.)$");
-  private static final Pattern COMMA = Pattern.compile("[,;:]|---?");
+
+  /// Ends what a citation stands for; not where the next words deny something of the same subject.
+  private static final Pattern COMMA =
+      Pattern.compile(
+          "(?:[,;:]|---?)(?!\\s*(?:but|and|yet)\\s+(?:(?:do|does|did|has|have|had)\\s+not|never"
+              + "|fails?|lacks?)\\b)");
+
   private static final char NAMED = 'N';
 
   CitingSentence {
@@ -51,7 +57,7 @@ record CitingSentence(
       int to = i + 1 < starts.size() ? starts.get(i + 1) : latex.length();
       List<Macro> cited = citations.stream().filter(c -> c.at() >= from && c.at() < to).toList();
       if (!cited.isEmpty()) {
-        int end = Math.max(to, cited.getLast().end());
+        int end = cited.stream().mapToInt(Macro::end).reduce(to, Math::max);
         found.add(
             new CitingSentence(
                 from,
@@ -85,7 +91,8 @@ record CitingSentence(
     for (int i = 0; i < citations.size(); i++) {
       boolean isLast = i == citations.size() - 1;
       int end = citations.get(i).end() - at;
-      int next = isLast ? words.length() : citations.get(i + 1).at() - at;
+      // One citation may stand in another's braces.
+      int next = isLast ? words.length() : Math.max(end, citations.get(i + 1).at() - at);
       isCited |= citations.get(i).keys().contains(key);
       if (isLast || hasLetters(end, next)) {
         int comma = comma(end, next);
