@@ -9,8 +9,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -19,6 +19,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 public enum Breakage {
   /// Nobody here vouches for the server's certificate.
   UNTRUSTED,
+  /// The server speaks no TLS.
+  NOT_ENCRYPTED,
+  /// A proxy on the way refuses.
+  NOT_CARRIED,
   /// Nothing was sent, so nothing is paid.
   NOT_SENT,
   /// There was an end to patience.
@@ -35,10 +39,20 @@ public enum Breakage {
           NoRouteToHostException.class,
           SSLHandshakeException.class);
 
+  private static final Pattern NOT_CONNECTED =
+      Pattern.compile("(?i)^(failed to connect|connect timed out)");
+
   public static Breakage of(Throwable failure) {
     List<Throwable> causes = causes(failure);
     if (has(causes, CertificateException.class) || has(causes, SSLPeerUnverifiedException.class)) {
       return UNTRUSTED;
+    }
+    String root = String.valueOf(causes.getLast().getMessage());
+    if (root.contains("unrecognized SSL message")) {
+      return NOT_ENCRYPTED;
+    }
+    if (root.contains("for CONNECT") || root.contains("authenticate with proxy")) {
+      return NOT_CARRIED;
     }
     if (BEFORE_SENDING.stream().anyMatch(type -> has(causes, type))
         || causes.stream().anyMatch(Breakage::isLateConnection)) {
@@ -61,7 +75,7 @@ public enum Breakage {
 
   private static boolean isLateConnection(Throwable cause) {
     return cause instanceof SocketTimeoutException
-        && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
+        && NOT_CONNECTED.matcher(String.valueOf(cause.getMessage())).find();
   }
 
   /// The clients wrap broken connections as invalid data too, so only the innermost cause tells.

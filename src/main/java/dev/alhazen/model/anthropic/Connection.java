@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The client of a service, by the user's way to the outside; built on first use, since that takes
 /// about a second. This class is thread-safe.
 final class Connection {
-  private static final Duration CONNECT = Duration.ofSeconds(20);
+  /// With the usual retries, a server that is not there is given up within a minute.
+  private static final Duration CONNECT = Duration.ofSeconds(8);
+
   private static final String LOGIN = "Proxy-Authorization";
 
   private final Service service;
@@ -53,7 +55,9 @@ final class Connection {
   }
 
   private Timeout timeouts() {
-    return Timeout.builder().connect(CONNECT).read(timeout).write(timeout).request(timeout).build();
+    Duration half = timeout.dividedBy(2);
+    Duration connect = half.compareTo(CONNECT) < 0 ? half : CONNECT;
+    return Timeout.builder().connect(connect).read(timeout).write(timeout).request(timeout).build();
   }
 
   private AnthropicClient build() {

@@ -63,7 +63,7 @@ final class Cures {
       case 401, 403 -> new Cure(Kind.REFUSED, advice.key());
       case 402 -> new Cure(Kind.REFUSED, "Add credit to the account.");
       case 404 -> new Cure(Kind.NO_SUCH_MODEL, advice.model());
-      case 407 -> new Cure(Kind.REFUSED, "The proxy wants a login: check HTTPS_PROXY.");
+      case 407 -> new Cure(Kind.WRONG_ADDRESS, "The proxy wants a login: check HTTPS_PROXY.");
       case 408 -> new Cure(Kind.UNREACHABLE, "It gave up waiting.");
       case 413 -> new Cure(Kind.BAD_REQUEST, "The request is too large for it.");
       // Bedrock's word for a failure of the model itself.

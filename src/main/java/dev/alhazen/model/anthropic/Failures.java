@@ -67,21 +67,21 @@ final class Failures {
     if (causes.stream().anyMatch(BoundedReply.TooLong.class::isInstance)) {
       return unreadable("its reply is " + root);
     }
-    if (root.contains("authenticate with proxy")) {
-      return new ModelException(
-          Kind.REFUSED,
-          "The proxy on the way to %s refuses its login: check HTTPS_PROXY.".formatted(who));
-    }
     if (Thread.currentThread().isInterrupted()) {
       return cut("The call to %s was interrupted.".formatted(who));
     }
     return switch (Breakage.of(e)) {
       case UNTRUSTED ->
-          new ModelException(
-              Kind.WRONG_ADDRESS,
-              ("%s has a certificate that is not trusted (%s). If it is the right server, name the"
-                      + " file of its authority in SSL_CERT_FILE.")
-                  .formatted(who, root));
+          misled(
+              "%s has a certificate that is not trusted (%s). If it is the right server, name the"
+                  + " file of its authority in SSL_CERT_FILE.",
+              root);
+      case NOT_ENCRYPTED -> misled("%s speaks no TLS. Write http:// in its address.", root);
+      case NOT_CARRIED ->
+          misled(
+              "The proxy on the way to %s does not carry the call: %s. Check HTTPS_PROXY, the login"
+                  + " in it, and NO_PROXY.",
+              root);
       case NOT_SENT ->
           cut("%s cannot be reached: %s. Check the address, the network, and that the server runs."
                   .formatted(who, root))
@@ -92,6 +92,10 @@ final class Failures {
       case CUT ->
           cut("The connection to %s broke before the reply was complete: %s.".formatted(who, root));
     };
+  }
+
+  private ModelException misled(String sentence, String root) {
+    return new ModelException(Kind.WRONG_ADDRESS, sentence.formatted(who, root));
   }
 
   /// What it cost is not known.

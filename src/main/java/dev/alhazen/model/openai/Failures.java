@@ -89,6 +89,13 @@ final class Failures {
               ("%s shows a certificate that nobody here vouches for: %s. If the server or a proxy is"
                       + " your own, name its authority's PEM file in SSL_CERT_FILE.")
                   .formatted(who(), root));
+      case NOT_ENCRYPTED ->
+          misled("%s speaks no TLS. Write http:// in the base URL.".formatted(who()));
+      case NOT_CARRIED ->
+          misled(
+              ("The proxy on the way to %s does not carry the call: %s. Check HTTPS_PROXY, the login"
+                      + " in it, and NO_PROXY.")
+                  .formatted(who(), root));
       case NOT_SENT ->
           new ModelException(
                   Kind.UNREACHABLE,

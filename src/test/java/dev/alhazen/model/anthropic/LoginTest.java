@@ -223,6 +223,6 @@ class LoginTest {
   }
 
   private String sent(String header) {
-    return server.requests().getFirst().headers().get(header);
+    return String.valueOf(server.requests().getFirst().headers().get(header));
   }
 }

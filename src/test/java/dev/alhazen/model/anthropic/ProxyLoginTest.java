@@ -60,8 +60,10 @@ class ProxyLoginTest {
   }
 
   private static void assertRefused(ModelException failure) {
-    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(ModelException.Kind.REFUSED);
-    assertThat(failure).hasMessageContaining("check HTTPS_PROXY").hasMessageNotContaining("p@ss");
+    assertThat(failure.kind())
+        .as(failure.getMessage())
+        .isEqualTo(ModelException.Kind.WRONG_ADDRESS);
+    assertThat(failure).hasMessageContaining("HTTPS_PROXY").hasMessageNotContaining("p@ss");
   }
 
   /// The JDK's server knows no tunnels.
