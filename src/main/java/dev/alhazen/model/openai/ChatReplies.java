@@ -16,6 +16,7 @@ import dev.alhazen.model.Reasoning;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -36,9 +37,14 @@ final class ChatReplies {
     List<ChatCompletion.Choice> choices =
         completion._choices().asKnown().map(List::copyOf).orElse(List.of());
     refuseErrors(completion, choices, usage.map(_ -> cost));
+    // One that is empty can be asked for again; the others are paid.
     List<Sample> samples =
-        choices.stream().limit(request.samples()).map(ChatReplies::sample).toList();
-    if (samples.stream().anyMatch(ChatReplies::isEmpty)) {
+        choices.stream()
+            .limit(request.samples())
+            .map(ChatReplies::sample)
+            .filter(sample -> !isEmpty(sample))
+            .toList();
+    if (samples.isEmpty()) {
       throw failures.unreadable("its reply is empty").withCost(cost);
     }
     return new ModelReply(
@@ -68,7 +74,8 @@ final class ChatReplies {
   }
 
   private ModelException hidden(JsonValue error) {
-    JsonNode node = Json.tree(Map.of("error", Json.tree(error.convert(Object.class))));
+    Object plain = Objects.requireNonNullElse(error.convert(Object.class), "no reason");
+    JsonNode node = Json.tree(Map.of("error", plain));
     int code = node.path("error").path("code").asInt(0);
     String body = Json.line(node);
     Refusal refusal = Refusal.of(code, body, Optional.empty());

@@ -73,7 +73,8 @@ final class Connection {
 
   private Timeout timeout() {
     Duration whole = endpoint.timeout();
-    Duration connect = whole.compareTo(CONNECT) < 0 ? whole : CONNECT;
+    Duration half = whole.dividedBy(2);
+    Duration connect = half.compareTo(CONNECT) < 0 ? half : CONNECT;
     return Timeout.builder().connect(connect).read(whole).write(whole).request(whole).build();
   }
 

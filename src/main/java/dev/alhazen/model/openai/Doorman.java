@@ -59,7 +59,7 @@ final class Doorman implements Interceptor {
 
   private Response checked(Response response, Call call) throws IOException {
     if (response.isRedirect()) {
-      throw new NoReply.Elsewhere(host(response.header("Location", "")));
+      throw new NoReply.Elsewhere(host(String.valueOf(response.header("Location"))));
     }
     if (!response.isSuccessful()) {
       String body = response.peekBody(REFUSAL_BYTES).string();

@@ -17,6 +17,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -32,6 +33,9 @@ final class Failures {
           UnknownHostException.class,
           NoRouteToHostException.class,
           SSLHandshakeException.class);
+
+  private static final Pattern NOT_CONNECTED =
+      Pattern.compile("(?i)^(failed to connect|connect timed out)");
 
   private final ModelName name;
   private final Endpoint endpoint;
@@ -109,6 +113,15 @@ final class Failures {
                   + " your own, name its authority's PEM file in SSL_CERT_FILE.")
               .formatted(who(), root));
     }
+    if (root.contains("unrecognized SSL message")) {
+      return misled("%s speaks no TLS. Write http:// in the base URL.".formatted(who()));
+    }
+    if (root.contains("for CONNECT") || root.contains("authenticate with proxy")) {
+      return misled(
+          ("The proxy on the way to %s does not carry the call: %s. Check HTTPS_PROXY, the login in"
+                  + " it, and NO_PROXY.")
+              .formatted(who(), root));
+    }
     if (isBeforeSending(causes)) {
       return new ModelException(
               Kind.UNREACHABLE,
@@ -139,7 +152,7 @@ final class Failures {
             .anyMatch(
                 cause ->
                     cause instanceof SocketTimeoutException
-                        && String.valueOf(cause.getMessage()).startsWith("failed to connect"));
+                        && NOT_CONNECTED.matcher(String.valueOf(cause.getMessage())).find());
   }
 
   /// The client wraps broken connections as invalid data too, so only the innermost cause tells.

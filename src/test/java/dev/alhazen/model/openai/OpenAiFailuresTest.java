@@ -1,5 +1,6 @@
 package dev.alhazen.model.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,6 +13,11 @@ import dev.alhazen.model.ModelException.Kind;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.Price;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -134,6 +140,60 @@ class OpenAiFailuresTest {
     assertThat(failure())
         .hasMessageContaining("holds no choice")
         .hasMessageContaining("upstream failed");
+  }
+
+  @Test
+  void saysThatAServerSpeaksNoTls() throws IOException {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> forbid(plain));
+      String url = "https://127.0.0.1:%d/v1".formatted(plain.getLocalPort());
+      ModelException failure = failure(url, Duration.ofSeconds(5));
+      assertThat(failure).hasMessageContaining("speaks no TLS. Write http://");
+      assertThat(failure.kind()).isEqualTo(Kind.WRONG_ADDRESS);
+    }
+  }
+
+  @Test
+  void saysThatAProxyCarriesNothing() throws IOException {
+    try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> forbid(proxy));
+      ModelName name = ModelName.parse("openai/gpt-4o");
+      Map<String, String> environment =
+          Map.of("OPENAI_API_KEY", KEY, "HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort());
+      Endpoint endpoint = Endpoint.of(name, Optional.of("https://far.example"), environment);
+      OpenAiModel model = new OpenAiModel(name, endpoint, Price.parse("1,2"), () -> Instant.EPOCH);
+      ModelException failure =
+          catchThrowableOfType(ModelException.class, () -> model.ask(request()));
+      assertThat(failure.kind()).isEqualTo(Kind.WRONG_ADDRESS);
+      assertThat(failure)
+          .hasMessageContaining("The proxy on the way to openai/gpt-4o at https://far.example")
+          .hasMessageContaining("403");
+    }
+  }
+
+  @Test
+  void countsAServerThatTakesNoConnectionAtNothing() throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket _ = new Socket(full.getInetAddress(), full.getLocalPort());
+        Socket _ = new Socket(full.getInetAddress(), full.getLocalPort())) {
+      ModelException failure =
+          failure("http://127.0.0.1:%d/v1".formatted(full.getLocalPort()), Duration.ofSeconds(2));
+      assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(failure.cost()).contains(Money.ZERO);
+      assertThat(failure).hasMessageContaining("cannot be reached");
+    }
+  }
+
+  private static void forbid(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client.getInputStream().read(new byte[4_096]);
+      client
+          .getOutputStream()
+          .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+      client.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ModelException failure() {

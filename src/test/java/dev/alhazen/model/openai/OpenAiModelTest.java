@@ -151,6 +151,14 @@ class OpenAiModelTest {
   }
 
   @Test
+  void keepsTheSamplesBesidesAnEmptyOne() {
+    server.thenSaying("a", "", "c");
+    assertThat(model("openai/gpt-4o").ask(request().withSamples(3)).samples())
+        .extracting(ModelReply.Sample::text)
+        .containsExactly("a", "c");
+  }
+
+  @Test
   void givesOneSampleWhereTheServerRefusesSeveralAndRemembersIt() {
     server.thenStatus(400, "n must be 1").thenSaying("one").thenSaying("two");
     Model model = model("local/m");
