@@ -28,7 +28,13 @@ record CitingSentence(
               + "|(?=\\\\(?:item|paragraph|subsection|subsubsection|begin|end)\\b)");
   private static final Pattern ABBREVIATION =
       Pattern.compile("(?:\\b(?:al|cf|e\\.g|i\\.e|vs|resp|Eq|Fig|Sec|Tab|App|[A-Z])\\.)$");
-  private static final Pattern COMMA = Pattern.compile("[,;:]|---?");
+
+  /// Ends what a citation stands for; not where the next words deny something of the same subject.
+  private static final Pattern COMMA =
+      Pattern.compile(
+          "(?:[,;:]|---?)(?!\\s*(?:but|and|yet)\\s+(?:(?:do|does|did|has|have|had)\\s+not|never"
+              + "|fails?|lacks?)\\b)");
+
   private static final char NAMED = 'N';
 
   CitingSentence {

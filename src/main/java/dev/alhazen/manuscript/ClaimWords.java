@@ -3,7 +3,6 @@ package dev.alhazen.manuscript;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,15 +20,23 @@ final class ClaimWords {
           "conclude",
           "confirm",
           "demonstrate",
+          "develop",
           "discover",
+          "enable",
           "establish",
+          "exceed",
+          "extend",
           "fail",
           "find",
+          "generalise",
+          "generalize",
           "improve",
           "introduce",
+          "investigate",
           "lack",
           "observe",
           "outperform",
+          "present",
           "propose",
           "prove",
           "reduce",
@@ -41,7 +48,7 @@ final class ClaimWords {
   private static final Map<String, String> IRREGULAR =
       Map.of(
           "beat", "beat|beaten", "find", "found", "show", "showed|shown", "prove", "proved|proven");
-  private static final String NEGATIONS = "(?:do|does|did|has|have|had) not|never";
+  private static final String NEGATIONS = "(?:do|does|did|has|have|had)\\s+not|never";
 
   private static final Pattern CLAIM =
       Pattern.compile(
@@ -53,7 +60,8 @@ final class ClaimWords {
   /// Who speaks of their own work says nothing about a cited one.
   private static final Pattern OWN =
       Pattern.compile(
-          "(?i)\\b(?:we|this (?:paper|study|work)|our (?:paper|study|work|results?|experiments?))\\b");
+          "(?i)\\b(?:we|this\\s+(?:paper|study|work)"
+              + "|our\\s+(?:paper|study|work|results?|experiments?))\\b");
 
   private ClaimWords() {}
 
@@ -74,8 +82,9 @@ final class ClaimWords {
   }
 
   private static Stream<String> forms(String verb) {
+    String stem = verb.endsWith("e") ? verb.substring(0, verb.length() - 1) : verb;
     String third = verb.matches(".*(ss|sh|ch)") ? verb + "es" : verb + "s";
-    String past = IRREGULAR.getOrDefault(verb, verb.endsWith("e") ? verb + "d" : verb + "ed");
-    return Set.of(verb, third, past).stream().sorted();
+    String past = IRREGULAR.getOrDefault(verb, stem + "ed");
+    return Stream.of(verb, third, past, stem + "ing");
   }
 }

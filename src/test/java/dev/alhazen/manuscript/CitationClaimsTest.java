@@ -34,7 +34,7 @@ class CitationClaimsTest {
         "Diffusion models \\citep{ho2020} turn noise into data.",
         "Noise was predicted before \\citep[see][ch.~2]{ho2020, bare2019}.",
         "We find that the loss of a denoiser \\citep{bare2019} falls, and show where.",
-        "This paper does not use other schedules \\citep{ho2020}.",
+        "This\npaper does\nnot use other schedules \\citep{ho2020}.",
         "Networks of this kind \\citep{bare2019}, which others report on, are common.",
         "From adversarial networks \\citep{ho2020} to flows \\citep{bare2019}; most are shown once."
       })
@@ -51,6 +51,7 @@ class CitationClaimsTest {
         "It was shown that noise can be predicted \\citep{ho2020}. | says 'shown'",
         "The objective \\citep{ho2020} was proposed for images. | says 'proposed'",
         "Earlier studies do not repeat their runs \\citep{ho2020}. | says 'do not'",
+        "Score models \\citep{ho2020} unify much, but do not look at noise. | says 'do not'",
         "The thing \\citep[which shows that all is well]{ho2020} is used. | says 'shows'",
         "Two works report it \\citep{bare2019}~\\citep{ho2020} at once. | says 'report'",
         "A loss \\citep{bare2019}, as others found in images \\citep{ho2020}, is used. | says 'found'"
