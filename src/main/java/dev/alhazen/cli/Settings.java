@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,18 +20,21 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Settings implements IDefaultValueProvider {
   private final World world;
   private final Set<String> options;
+  private final Set<String> valued;
   private @Nullable Map<String, String> fromFiles;
 
-  private Settings(World world, Set<String> options) {
+  /// @param valued those of the options that take a value in some command
+  private Settings(World world, Set<String> options, Set<String> valued) {
     this.world = world;
     this.options = Set.copyOf(options);
+    this.valued = Set.copyOf(valued);
   }
 
   /// @param program whose options may be set, those of its commands included
   static Settings of(World world, CommandLine program) {
-    Set<String> options = new TreeSet<>();
-    collect(program, options);
-    return new Settings(world, options);
+    List<OptionSpec> all = options(program).toList();
+    return new Settings(
+        world, names(all.stream()), names(all.stream().filter(option -> !isFlag(option))));
   }
 
   /// Prices of the user's own, as `NAME=IN,OUT`, in the order in which they count.
@@ -41,11 +45,23 @@ final class Settings implements IDefaultValueProvider {
         .toList();
   }
 
-  private static void collect(CommandLine command, Set<String> options) {
-    command.getCommandSpec().options().stream()
-        .flatMap(option -> longNames(option))
-        .forEach(options::add);
-    command.getSubcommands().values().forEach(below -> collect(below, options));
+  private static Stream<OptionSpec> options(CommandLine command) {
+    return Stream.concat(
+        command.getCommandSpec().options().stream(),
+        command.getSubcommands().values().stream().flatMap(Settings::options));
+  }
+
+  private static Set<String> names(Stream<OptionSpec> options) {
+    return options.flatMap(Settings::longNames).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// A flag of one command may have the name of another's option, which the setting is meant for.
+  private boolean isMeant(OptionSpec option, String name) {
+    return !isFlag(option) || !valued.contains(name);
+  }
+
+  private static boolean isFlag(OptionSpec option) {
+    return option.type() == boolean.class || option.type() == Boolean.class;
   }
 
   @Override
@@ -53,7 +69,11 @@ final class Settings implements IDefaultValueProvider {
     if (!(argument instanceof OptionSpec option)) {
       return null;
     }
-    return longNames(option).flatMap(name -> value(name).stream()).findFirst().orElse(null);
+    return longNames(option)
+        .filter(name -> isMeant(option, name))
+        .flatMap(name -> value(name).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   private static Stream<String> longNames(OptionSpec option) {

@@ -18,7 +18,7 @@ final class Family {
   private Family() {}
 
   static List<String> of(ModelName name) {
-    String group = group(name.provider());
+    String group = group(name);
     List<String> names = new ArrayList<>();
     for (String text = plain(name); !names.contains(group + text); text = shorter(text)) {
       names.add(group + text);
@@ -30,17 +30,24 @@ final class Family {
   static boolean isRegional(ModelName name) {
     return switch (name.provider()) {
       case BEDROCK -> !name.model().contains("global.");
-      case VERTEX -> true;
+      case VERTEX -> isClaude(name);
       case ANTHROPIC, LOCAL, OLLAMA, OPENAI, DEEPSEEK, OPENROUTER, GEMINI, REHEARSAL -> false;
     };
   }
 
-  /// Claude is one table whoever serves it.
-  private static String group(Provider provider) {
-    return switch (provider) {
-      case ANTHROPIC, BEDROCK, VERTEX -> "claude/";
-      case LOCAL, OLLAMA, OPENAI, DEEPSEEK, OPENROUTER, GEMINI, REHEARSAL -> provider.word() + "/";
+  /// Claude is one table whoever serves it, and so is Gemini.
+  private static String group(ModelName name) {
+    return switch (name.provider()) {
+      case ANTHROPIC, BEDROCK -> "claude/";
+      case VERTEX -> isClaude(name) ? "claude/" : "gemini/";
+      case LOCAL, OLLAMA, OPENAI, DEEPSEEK, OPENROUTER, GEMINI, REHEARSAL ->
+          name.provider().word() + "/";
     };
+  }
+
+  /// Vertex serves Google's own models, too.
+  private static boolean isClaude(ModelName name) {
+    return name.model().contains("claude");
   }
 
   private static String plain(ModelName name) {

@@ -100,7 +100,9 @@ class CatalogueTest {
         "gemini-2.0-flash-lite",
         "gemini-2.0-flash-thinking-exp-01-21",
         "gemini-2.5-pro-preview-03-25",
-        "gemini-2.5-pro-exp-03-25"
+        "gemini-2.5-pro-exp-03-25",
+        "vertex/gemini-2.5-pro",
+        "vertex/google/gemini-2.5-flash"
       })
   void everyNameThatUsersAlreadyTypeHasSizesAndAPrice(String name) {
     assertThat(known(name).isListed()).isTrue();

@@ -202,8 +202,7 @@ class JournalledModelTest {
             .thenFailing(new ModelException(Kind.OVERLOADED, "busy"))
             .thenCosting("0.01", "hello"),
         Budget.unlimited());
-    Account.Line line =
-        Account.of(Journal.read(folder.resolve("journal.jsonl"))).model("openai/x");
+    Account.Line line = Account.of(Journal.read(folder.resolve("journal.jsonl"))).model("openai/x");
     assertThat(line.calls()).isEqualTo(1);
     assertThat(line.attempts()).isEqualTo(2);
     assertThat(line.cost()).isEqualTo(Money.of("0.01"));
