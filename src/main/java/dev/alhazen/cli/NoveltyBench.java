@@ -1,6 +1,7 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.Json;
+import dev.alhazen.base.Step;
 import dev.alhazen.idea.IdeaFile;
 import dev.alhazen.idea.NoveltyCheck;
 import dev.alhazen.idea.Verdict;
@@ -35,7 +36,7 @@ record NoveltyBench(World world, Bench bench, List<Literature> sources, Similari
         progress.say(SCOPE, input.idea().title());
         Verdict verdict = check(input, line -> progress.say(SCOPE, line));
         if (verdict.isSilent()) {
-          forgetSilence();
+          forgetSilence(NoveltyCheck.step(input.idea()));
         }
         entries.add(IdeaFile.Entry.of(input.idea()).withVerdict(verdict));
       }
@@ -56,11 +57,12 @@ record NoveltyBench(World world, Bench bench, List<Literature> sources, Similari
   }
 
   /// A source that was silent is asked again when the command is given again.
-  private void forgetSilence() {
+  private void forgetSilence(Step check) {
     Journal journal = bench.journal();
     for (Entry entry : journal.entries()) {
       if (entry.body() instanceof Event.Finished finished
           && finished.kind().equals("search")
+          && finished.step().path().startsWith(check.path() + "/")
           && finished.outcome() == Event.Outcome.DONE
           && Json.to(journal.value(finished.output()), Findings.class) instanceof Findings.Silent) {
         journal.retract(finished.step(), "the source was silent");

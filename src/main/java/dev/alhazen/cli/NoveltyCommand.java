@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
       "command goes on where it was and pays nothing twice."
     })
 final class NoveltyCommand implements Callable<Integer> {
+  private static final String JOURNAL = ".alhazen";
+
   private final World world;
 
   @Parameters(
@@ -106,7 +108,7 @@ final class NoveltyCommand implements Callable<Integer> {
     beside.say(
         "model    %s, at most %s; sources: %s"
             .formatted(model, budget.display(), String.join(", ", names)));
-    try (Bench bench = Bench.open(world, models, model, budget, folder.resolve(".alhazen"))) {
+    try (Bench bench = Bench.open(world, models, model, budget, folder.resolve(JOURNAL))) {
       Similarity similarity = new Wiring(world).similarity();
       IdeaFile checked =
           new NoveltyBench(beside, bench, all.sources(names, files), similarity)
@@ -143,6 +145,7 @@ final class NoveltyCommand implements Callable<Integer> {
       world.out().print(text);
       world.say("");
       world.say("written to %s (ideas.json, novelty.txt)".formatted(folder));
+      world.say("to search and to ask anew, delete %s".formatted(folder.resolve(JOURNAL)));
     }
     long silent = NoveltyBench.silent(checked);
     if (silent > 0) {

@@ -88,6 +88,11 @@ public final class NoveltyCheck {
     }
   }
 
+  /// The step under which all effects of an idea's check stand.
+  public static Step step(Idea idea) {
+    return Step.of("novelty").then(idea.name());
+  }
+
   public Verdict run(Input input) {
     if (sources.isEmpty()) {
       return new Verdict(
@@ -107,7 +112,7 @@ public final class NoveltyCheck {
 
     Check(Input input) {
       this.input = input;
-      this.step = Step.of("novelty").then(input.idea().name());
+      this.step = step(input.idea());
       this.nearestWorks =
           new NearestWorks(
               similarity, "%s. %s".formatted(input.idea().title(), input.idea().experiment()));

@@ -22,7 +22,8 @@ public record Patience(
     int failures,
     Duration rest) {
 
-  /// Four attempts within a minute, beside three minutes in a queue; after three searches in vain five minutes of rest.
+  /// Four attempts within a minute, beside three minutes in a queue; after three searches in vain
+  /// five minutes of rest.
   public static Patience usual() {
     return new Patience(
         4,

@@ -63,8 +63,8 @@ public final class Web {
       }
       URI next = target(address, response);
       if (!isSameSite(address, next)) {
-        return new Fetched.Failed(
-            Fault.LASTING, "redirects to another server, %s".formatted(next.getHost()));
+        String host = next.getHost() == null ? "without a name" : next.getHost();
+        return new Fetched.Failed(Fault.LASTING, "redirects to another server, %s".formatted(host));
       }
       address = next;
     }

@@ -16,6 +16,10 @@ public final class WorkBuilder {
       Pattern.compile(
           "(?i)^\\W*(?:retracted(?: article| paper)?|retraction|withdrawn)\\s*[\\]):.–—-]+\\s*");
   private static final Pattern ARXIV = Pattern.compile("(?i)\\barxiv\\b.*|corr");
+  private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}/\\S+");
+  private static final Pattern ARXIV_ID = Pattern.compile("\\d{4}\\.\\d{4,5}|[A-Za-z.-]+/\\d{7}");
+  private static final Pattern SUFFIX =
+      Pattern.compile("(?i)\\s*,\\s*(?:jr|sr|ii|iii|iv|ph\\.?\\s?d|m\\.?d)\\.?$");
   private static final Pattern ARXIV_ADDRESS =
       Pattern.compile("(?i)arxiv\\.org/(?:abs|pdf|html)/([a-z.-]+/\\d{7}|\\d{4}\\.\\d{4,5})");
   private static final int FIRST_YEAR = 1400;
@@ -46,7 +50,7 @@ public final class WorkBuilder {
   }
 
   public WorkBuilder author(String displayed) {
-    String name = Markup.text(displayed);
+    String name = SUFFIX.matcher(Markup.text(displayed)).replaceFirst("");
     return name.isEmpty() ? this : add(Author.of(name));
   }
 
@@ -85,13 +89,15 @@ public final class WorkBuilder {
     return this;
   }
 
+  /// What is no DOI is left out.
   public WorkBuilder doi(String value) {
-    doi = present(Identifiers.doi(value));
+    doi = Optional.of(Identifiers.doi(value)).filter(id -> DOI.matcher(id).matches());
     return this;
   }
 
+  /// What is no arXiv id is left out.
   public WorkBuilder arxivId(String value) {
-    arxivId = present(Identifiers.arxivId(value));
+    arxivId = Optional.of(Identifiers.arxivId(value)).filter(id -> ARXIV_ID.matcher(id).matches());
     return this;
   }
 

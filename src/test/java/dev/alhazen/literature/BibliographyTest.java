@@ -77,6 +77,82 @@ class BibliographyTest {
     assertThat(BibtexFile.parse(both.bibtex(), "all").entries()).hasSize(2);
   }
 
+  @Test
+  void arxivsOwnDoiIsTheArxivId() {
+    Work datacite = work("A", "ten", Optional.of("10.48550/arXiv.2001.00001"), Optional.empty());
+    Work plain = work("Other words", "nine", Optional.empty(), Optional.of("2001.00001v2"));
+    assertThat(datacite.doi()).isEmpty();
+    assertThat(Bibliography.of(List.of(datacite, plain)).works()).hasSize(1);
+  }
+
+  @Test
+  void recordsOfAllEnginesMeet() {
+    Work preprint =
+        engine("arxiv")
+            .type(EntryType.PREPRINT)
+            .venue("arXiv")
+            .title("Herons \\& $k$ lanterns in Gda{\\'n}sk")
+            .author("Zofia Łęcka")
+            .year("2019")
+            .arxivId("1901.00001v2")
+            .build()
+            .orElseThrow();
+    Work published =
+        engine("crossref")
+            .type(EntryType.ARTICLE)
+            .venue("Journal of Imaginary Light")
+            .title("Herons &amp; <i>k</i> Lanterns in Gdańsk")
+            .author("Z.", "Łęcka")
+            .year("2020")
+            .doi("10.5555/heron")
+            .more("volume", "12")
+            .build()
+            .orElseThrow();
+    Work retracted =
+        engine("openalex")
+            .title("Something else about it")
+            .doi("https://doi.org/10.5555/HERON")
+            .retracted()
+            .build()
+            .orElseThrow();
+    Work one = Bibliography.of(List.of(preprint, published, retracted)).works().getFirst();
+    assertThat(Bibliography.of(List.of(preprint, published, retracted)).works()).hasSize(1);
+    assertThat(one.key()).isEqualTo("lecka2019heron");
+    assertThat(one.standing()).isEqualTo(Work.Standing.RETRACTED);
+    assertThat(one.bibtex())
+        .startsWith("@article{lecka2019heron,")
+        .contains("journal = {Journal of Imaginary Light}", "year = {2020}", "volume = {12}")
+        .contains("doi = {10.5555/heron}", "eprint = {1901.00001}");
+  }
+
+  @Test
+  void aPreprintThatComesSecondTakesNothingFromThePublication() {
+    Work published = PUBLISHED.toWork("one");
+    Work both = Bibliography.of(List.of(published, PREPRINT.toWork("two"))).works().getFirst();
+    assertThat(both.venue()).isEqualTo("NeurIPS");
+    assertThat(both.year()).contains(2021);
+    assertThat(both.arxivId()).contains("2006.11239");
+  }
+
+  @Test
+  void titlesWithoutAuthorsMeetOnlyWhereTheirYearsAreNear() {
+    Work old = engine("a").title("Introduction").year("1990").build().orElseThrow();
+    Work recent = engine("b").title("Introduction").year("2020").build().orElseThrow();
+    Work undated = engine("c").title("On the flight of herons").build().orElseThrow();
+    Work dated =
+        engine("d")
+            .title("On the Flight of Herons.")
+            .author("A. Berg")
+            .year("2001")
+            .build()
+            .orElseThrow();
+    assertThat(Bibliography.of(List.of(old, recent, undated, dated)).works()).hasSize(3);
+  }
+
+  private static WorkBuilder engine(String name) {
+    return new WorkBuilder(name);
+  }
+
   private static Work work(
       String title, String family, Optional<String> doi, Optional<String> arxivId) {
     return new Reference(

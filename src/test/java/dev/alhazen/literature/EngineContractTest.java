@@ -2,6 +2,8 @@ package dev.alhazen.literature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.alhazen.Seeded;
+import dev.alhazen.base.MalformedException;
 import dev.alhazen.base.Network;
 import dev.alhazen.base.Step;
 import dev.alhazen.literature.ScriptedSite.Answer;
@@ -13,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -268,6 +271,34 @@ public abstract class EngineContractTest extends LiteratureContractTest {
     assertThat(site.requests()).hasSize(3);
     time.pass(Duration.ofMinutes(6));
     assertThat(found(literature())).hasSize(2);
+  }
+
+  @Test
+  void aReplyThatIsDamagedAnywhereIsReadOrRefused() {
+    Dialect dialect = dialect(site.url());
+    String whole = reply(List.of(FULL, SECOND));
+    Seeded.check(
+        1_000,
+        random -> {
+          try {
+            assertThat(dialect.works(damaged(whole, random))).hasSizeLessThanOrEqualTo(4);
+          } catch (MalformedException e) {
+            assertThat(e.explanation()).contains(dialect.profile().name());
+          }
+        });
+  }
+
+  private static String damaged(String whole, Random random) {
+    StringBuilder text = new StringBuilder(whole);
+    for (int n = random.nextInt(3) + 1; n > 0; n--) {
+      int from = random.nextInt(text.length());
+      int to = Math.min(text.length(), from + random.nextInt(12));
+      String other =
+          List.of("", "null", "[]", "{}", "\"\"", "0", ",", "<x>", "</", "\\", "&", "\u0000")
+              .get(random.nextInt(12));
+      text.replace(from, to, other);
+    }
+    return text.toString();
   }
 
   @Test

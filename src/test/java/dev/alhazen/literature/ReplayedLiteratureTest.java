@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,16 @@ class ReplayedLiteratureTest extends LiteratureContractTest {
     assertThat(first).isInstanceOf(Findings.Found.class);
     Literature again = new ReplayedLiterature(replay(), new Broken());
     assertThat(again.search(STEP, "graphs", 3)).isEqualTo(first);
+  }
+
+  @Test
+  void answersOfOldJournalsHaveNoDateAndNewOnesKeepTheirs() {
+    String old = "{\"type\":\"found\",\"works\":[]}";
+    Findings read = Json.to(Json.parse(old, "journal"), Findings.class);
+    assertThat(read).isEqualTo(new Findings.Found(List.of()));
+    assertThat(Json.line(read)).isEqualTo(old);
+    Findings kept = new Findings.Found(List.of(), Optional.of(Instant.EPOCH));
+    assertThat(Json.to(Json.tree(kept), Findings.class)).isEqualTo(kept);
   }
 
   @Test

@@ -164,7 +164,7 @@ final class RisFile {
   }
 
   private Path folder() {
-    return file.toAbsolutePath().getParent();
+    return file.toAbsolutePath().resolveSibling("");
   }
 
   private String place(int line) {

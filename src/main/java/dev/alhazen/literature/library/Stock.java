@@ -101,7 +101,7 @@ final class Stock {
   private void bibtex(Path file) {
     BibtexFile content = BibtexFile.read(file);
     shelved.add(content.findings());
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().resolveSibling("");
     for (BibtexFile.Entry entry : content.entries()) {
       Reference reference = entry.reference();
       shelved.add(
