@@ -1,12 +1,15 @@
 package dev.alhazen.coding;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// A text as lines, with the line ending it uses, so that an edit changes nothing else.
 ///
+/// @param mark the byte order mark before the first line, where there is one
 /// @param lines each with its own ending: `\n`, `\r\n`, or none for a last line without
-record SourceLines(List<Line> lines) {
+record SourceLines(String mark, List<Line> lines) {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   record Line(String text, String ending) {}
 
@@ -15,9 +18,10 @@ record SourceLines(List<Line> lines) {
   }
 
   static SourceLines of(String text) {
+    String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
     List<Line> lines = new ArrayList<>();
-    int start = 0;
-    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', start)) {
+    int start = mark.length();
+    for (int i = text.indexOf('\n', start); i >= 0; i = text.indexOf('\n', start)) {
       boolean carriage = i > start && text.charAt(i - 1) == '\r';
       lines.add(new Line(text.substring(start, carriage ? i - 1 : i), carriage ? "\r\n" : "\n"));
       start = i + 1;
@@ -25,28 +29,56 @@ record SourceLines(List<Line> lines) {
     if (start < text.length()) {
       lines.add(new Line(text.substring(start), ""));
     }
-    return new SourceLines(lines);
+    return new SourceLines(mark, lines);
+  }
+
+  boolean isBlank() {
+    return lines.stream().allMatch(line -> line.text().isBlank());
   }
 
   List<String> texts() {
     return lines.stream().map(Line::text).toList();
   }
 
-  /// Puts other lines in the place of some; the file's last line keeps its ending or its lack.
-  SourceLines replaced(int from, int count, List<String> replacement) {
+  /// Carries out splices that do not overlap; all other lines stay as they are, and the file's last
+  /// line keeps its ending or its lack.
+  SourceLines spliced(List<Splice> splices) {
     String ending = ending();
-    String last = lines.isEmpty() ? ending : lines.getLast().ending();
-    List<Line> all = new ArrayList<>(lines.subList(0, from));
-    replacement.forEach(text -> all.add(new Line(text, ending)));
-    all.addAll(lines.subList(from + count, lines.size()));
-    List<Line> ended = new ArrayList<>();
+    List<Line> all = new ArrayList<>(lines.size());
+    int at = 0;
+    for (Splice splice : splices.stream().sorted(Comparator.comparingInt(Splice::from)).toList()) {
+      all.addAll(lines.subList(at, splice.from()));
+      splice.lines().forEach(text -> all.add(new Line(text, ending)));
+      at = splice.end();
+    }
+    all.addAll(lines.subList(at, lines.size()));
+    return new SourceLines(
+        mark, ended(all, ending, lines.isEmpty() ? ending : lines.getLast().ending()));
+  }
+
+  /// The same text with, or without, a line break at its end.
+  SourceLines ending(FileDiff.End end) {
+    String last = lines.isEmpty() ? "" : lines.getLast().ending();
+    return switch (end) {
+      case AS_IS -> this;
+      case BREAK ->
+          last.isEmpty()
+              ? new SourceLines(mark, ended(new ArrayList<>(lines), ending(), ending()))
+              : this;
+      case NO_BREAK -> new SourceLines(mark, ended(new ArrayList<>(lines), ending(), ""));
+    };
+  }
+
+  private static List<Line> ended(List<Line> all, String ending, String last) {
     for (int i = 0; i < all.size(); i++) {
       Line line = all.get(i);
-      boolean isLast = i == all.size() - 1;
-      ended.add(
-          new Line(line.text(), isLast ? last : line.ending().isEmpty() ? ending : line.ending()));
+      if (i == all.size() - 1) {
+        all.set(i, new Line(line.text(), last));
+      } else if (line.ending().isEmpty()) {
+        all.set(i, new Line(line.text(), ending));
+      }
     }
-    return new SourceLines(ended);
+    return all;
   }
 
   /// The ending that most lines have.
@@ -56,7 +88,7 @@ record SourceLines(List<Line> lines) {
   }
 
   String text() {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(mark);
     lines.forEach(line -> text.append(line.text()).append(line.ending()));
     return text.toString();
   }
