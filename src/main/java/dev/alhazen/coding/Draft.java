@@ -15,7 +15,7 @@ final class Draft {
   private final SequencedMap<String, String> files;
   private final Predicate<String> editable;
   private final List<String> names;
-  private final Map<String, SourceLines> now = new LinkedHashMap<>();
+  private final Map<String, ChangedFile> now = new LinkedHashMap<>();
   private final Map<String, WholeFile> whole = new HashMap<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Draft {
     this.files = files;
     this.editable = editable;
     this.names = List.copyOf(files.keySet());
-    files.forEach((path, text) -> now.put(path, SourceLines.of(text)));
+    files.forEach((path, text) -> now.put(path, new ChangedFile(text)));
   }
 
   List<Refusal> refusals() {
@@ -41,8 +41,8 @@ final class Draft {
   TreeMap<String, String> changed() {
     TreeMap<String, String> changed = new TreeMap<>();
     now.forEach(
-        (path, lines) -> {
-          String text = lines.text();
+        (path, file) -> {
+          String text = file.text();
           if (!text.equals(files.get(path))) {
             changed.put(path, text);
           }
@@ -50,7 +50,11 @@ final class Draft {
     return changed;
   }
 
+  /// Tries one change; none where so many do not fit that no more would be told.
   void apply(Request request) {
+    if (refusals.size() >= RefusalReport.DETAILED) {
+      return;
+    }
     switch (request) {
       case EditBlock block -> block(block);
       case FileDiff diff -> diff(diff);
@@ -64,17 +68,19 @@ final class Draft {
       refuse(block, forbidden.get());
       return;
     }
-    SourceLines before = lines(block.path());
     if (block.isNewFile()) {
-      create(block, before);
+      create(block);
     } else if (!now.containsKey(block.path())) {
       refuse(block, RefusalReport.noSuchFile(names));
-    } else if (located(before, block) instanceof Match.Found found) {
-      put(block, before, found.splices(), FileDiff.End.AS_IS);
+    } else {
+      ChangedFile file = now.get(block.path());
+      located(file, block, file.find(block)).ifPresent(splices -> put(block, file, splices));
     }
   }
 
-  private void create(EditBlock block, SourceLines before) {
+  private void create(EditBlock block) {
+    ChangedFile file = file(block.path());
+    SourceLines before = file.settle();
     if (!before.isBlank()) {
       refuse(block, RefusalReport.emptySearch());
     } else if (block.replace().stream().allMatch(String::isBlank)) {
@@ -82,27 +88,24 @@ final class Draft {
     } else if (Elision.in(block.replace())) {
       refuse(block, RefusalReport.leftOut(block));
     } else {
-      Splice all = new Splice(0, before.lines().size(), block.replace());
-      put(block, before, List.of(all), FileDiff.End.AS_IS);
+      put(block, file, List.of(new Splice(0, before.lines().size(), block.replace())));
     }
   }
 
-  /// The place of a block; where it has none, says so to the coder.
-  private Match located(SourceLines lines, EditBlock block) {
-    Match match = Match.find(lines.texts(), block);
+  /// What a block changes; where it has no place, says so to the coder.
+  private Optional<List<Splice>> located(ChangedFile file, EditBlock block, Match match) {
     switch (match) {
-      case Match.Found found -> found.note().ifPresent(notes::add);
+      case Match.Found(_, _, List<Splice> splices, Optional<String> note) -> {
+        note.ifPresent(notes::add);
+        return Optional.of(splices);
+      }
       case Match.Ambiguous(EditBlock part, List<Integer> places) ->
           refuse(block, RefusalReport.ambiguous(part, places));
       case Match.Unclear(String reason) -> refuse(block, reason);
       case Match.Absent(EditBlock part) ->
-          refuse(
-              block,
-              refusals.size() < RefusalReport.DETAILED
-                  ? RefusalReport.absent(lines.texts(), part)
-                  : "");
+          refuse(block, RefusalReport.absent(file.lines().texts(), part));
     }
-    return match;
+    return Optional.empty();
   }
 
   private void diff(FileDiff diff) {
@@ -111,8 +114,9 @@ final class Draft {
             ? new EditBlock(Form.HUNK, 1, diff.path(), List.of(), List.of(), 0)
             : diff.hunks().getFirst().block();
     Optional<String> forbidden = forbidden(Form.HUNK, diff.path());
-    SourceLines before = lines(diff.path());
-    boolean isNew = before.isBlank() && diff.hunks().stream().allMatch(h -> h.block().isNewFile());
+    boolean isNew =
+        file(diff.path()).settle().isBlank()
+            && diff.hunks().stream().allMatch(h -> h.block().isNewFile());
     if (forbidden.isPresent()) {
       refuse(first, forbidden.get());
       return;
@@ -121,13 +125,13 @@ final class Draft {
       case DELETE, RENAME -> refuse(first, RefusalReport.noDelete());
       case CREATE, CHANGE -> {
         if (isNew && !diff.hunks().isEmpty()) {
-          create(first.with(List.of(), added(diff)), before);
+          create(first.with(List.of(), added(diff)));
         } else if (diff.kind() == FileDiff.Kind.CREATE) {
           refuse(first, RefusalReport.exists());
         } else if (!now.containsKey(diff.path())) {
           refuse(first, RefusalReport.noSuchFile(names));
         } else {
-          hunks(diff, before);
+          hunks(diff, now.get(diff.path()));
         }
       }
     }
@@ -137,23 +141,29 @@ final class Draft {
     return diff.hunks().stream().flatMap(hunk -> hunk.block().replace().stream()).toList();
   }
 
-  private void hunks(FileDiff diff, SourceLines before) {
+  private void hunks(FileDiff diff, ChangedFile file) {
     int refused = refusals.size();
     List<Splice> all = new ArrayList<>();
     FileDiff.End end = FileDiff.End.AS_IS;
     for (FileDiff.Hunk hunk : diff.hunks()) {
+      if (refusals.size() >= RefusalReport.DETAILED) {
+        return;
+      }
       if (hunk.block().isNewFile()) {
         refuse(hunk.block(), RefusalReport.noContext());
-      } else if (located(before, hunk.block()) instanceof Match.Found found) {
-        if (overlap(all, found.splices())) {
+      } else {
+        Match match = Match.find(file.lines().texts(), hunk.block());
+        List<Splice> splices = located(file, hunk.block(), match).orElse(List.of());
+        if (overlap(all, splices)) {
           refuse(hunk.block(), RefusalReport.overlap());
         }
-        all.addAll(found.splices());
+        all.addAll(splices);
         end = hunk.end() == FileDiff.End.AS_IS ? end : hunk.end();
       }
     }
     if (refusals.size() == refused) {
-      put(diff.hunks().getFirst().block(), before, all, end);
+      put(diff.hunks().getFirst().block(), file, all);
+      file.end(end);
     }
   }
 
@@ -173,7 +183,8 @@ final class Draft {
         new EditBlock(Form.FILE, file.number(), file.path(), List.of(), file.lines(), 0);
     Optional<String> forbidden = forbidden(Form.FILE, file.path());
     WholeFile earlier = whole.putIfAbsent(file.path(), file);
-    List<String> old = lines(file.path()).texts();
+    ChangedFile changed = file(file.path());
+    List<String> old = changed.settle().texts();
     Optional<String> fragment = Fragment.reason(old, file);
     if (forbidden.isPresent()) {
       refuse(block, forbidden.get());
@@ -184,12 +195,12 @@ final class Draft {
     } else if (fragment.isPresent()) {
       refuse(block, fragment.get());
     } else {
-      put(block, lines(file.path()), LineDiff.between(old, file.lines()), FileDiff.End.AS_IS);
+      put(block, changed, LineDiff.between(old, file.lines()));
     }
   }
 
-  private SourceLines lines(String path) {
-    return now.getOrDefault(path, SourceLines.of(""));
+  private ChangedFile file(String path) {
+    return Optional.ofNullable(now.get(path)).orElseGet(() -> new ChangedFile(""));
   }
 
   /// Why nothing may be changed there; empty where it may.
@@ -200,11 +211,12 @@ final class Draft {
     return editable.test(path) ? Optional.empty() : Optional.of(RefusalReport.notEditable(names));
   }
 
-  private void put(EditBlock block, SourceLines before, List<Splice> splices, FileDiff.End end) {
-    if (Directives.change(before, splices)) {
+  private void put(EditBlock block, ChangedFile file, List<Splice> splices) {
+    if (Directives.change(file.lines(), splices)) {
       refuse(block, RefusalReport.frozen());
     } else {
-      now.put(block.path(), before.spliced(splices).ending(end));
+      file.put(splices);
+      now.put(block.path(), file);
     }
   }
 

@@ -71,7 +71,9 @@ final class Fences {
 
   private void add(boolean closed) {
     String info = opening.substring(Markers.length(opening)).strip();
-    fences.add(new Fence(above, info, lines, closed));
+    if (!lines.isEmpty()) {
+      fences.add(new Fence(above, info, lines, closed));
+    }
     above.clear();
     lines.clear();
     open = false;

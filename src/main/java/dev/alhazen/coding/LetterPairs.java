@@ -8,13 +8,23 @@ import java.util.Arrays;
 record LetterPairs(int[] pairs) {
 
   static LetterPairs of(String line) {
-    int[] letters = line.chars().filter(letter -> !Character.isWhitespace(letter)).toArray();
-    int[] pairs = new int[Math.max(0, letters.length - 1)];
+    String letters = withoutSpace(line);
+    int[] pairs = new int[Math.max(0, letters.length() - 1)];
     for (int i = 0; i < pairs.length; i++) {
-      pairs[i] = letters[i] << 16 | letters[i + 1];
+      pairs[i] = letters.charAt(i) << 16 | letters.charAt(i + 1);
     }
     Arrays.sort(pairs);
     return new LetterPairs(pairs);
+  }
+
+  static String withoutSpace(String line) {
+    StringBuilder letters = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      if (!Character.isWhitespace(line.charAt(i))) {
+        letters.append(line.charAt(i));
+      }
+    }
+    return letters.toString();
   }
 
   int size() {

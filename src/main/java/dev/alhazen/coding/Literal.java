@@ -7,6 +7,9 @@ import java.util.function.UnaryOperator;
 
 /// Finds lines that stand in a file as they were written, but for white space at their ends.
 final class Literal {
+  /// So many places are as good as any number.
+  private static final int MANY = 50;
+
   private Literal() {}
 
   /// @return empty where no place has these lines
@@ -22,6 +25,7 @@ final class Literal {
     List<Integer> indented =
         viewed(file, block, String::strip).stream()
             .filter(i -> Indentation.fits(block.search(), file.subList(i, i + size)))
+            .limit(MANY)
             .toList();
     return indented.isEmpty()
         ? Optional.empty()

@@ -67,7 +67,7 @@ final class Merge {
 
   /// A line as it is compared: without white space.
   static List<String> keys(List<String> lines) {
-    return lines.stream().map(line -> line.replaceAll("\\s+", "")).toList();
+    return lines.stream().map(LetterPairs::withoutSpace).toList();
   }
 
   private int[] places() {

@@ -1,9 +1,11 @@
 package dev.alhazen.coding;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A passage of a file that a block may mean although its lines are not all there.
 ///
@@ -57,6 +59,11 @@ record Passage(int from, int end, double share) {
 
   /// The passage that is much more like the search than every other.
   static Optional<Passage> alike(List<String> file, List<String> search) {
+    Set<String> known = new HashSet<>(Merge.keys(file));
+    List<String> sought = Merge.keys(search).stream().filter(key -> !key.isEmpty()).toList();
+    if (sought.stream().filter(known::contains).count() < OF_ALIKE * sought.size()) {
+      return Optional.empty();
+    }
     return NearestLines.find(file, search)
         .filter(nearest -> nearest.likeness() >= LIKENESS)
         .filter(nearest -> nearest.likeness() - nearest.next() >= MARGIN)

@@ -26,9 +26,13 @@ final class RefusalReport {
             ? "the %s does not fit".formatted(form.noun())
             : refusals.size() == count
                 ? "none of the %d %ss fits".formatted(count, form.noun())
-                : "%d of the %d %ss %s not fit"
+                : "%s%d of the %d %ss %s not fit"
                     .formatted(
-                        refusals.size(), count, form.noun(), refusals.size() == 1 ? "does" : "do");
+                        refusals.size() < DETAILED ? "" : "at least ",
+                        refusals.size(),
+                        count,
+                        form.noun(),
+                        refusals.size() == 1 ? "does" : "do");
     String details =
         refusals.stream()
             .sorted(Comparator.comparingInt(Refusal::number))
@@ -36,9 +40,8 @@ final class RefusalReport {
             .map(refusal -> "%s: %s".formatted(refusal.title(), refusal.reason()))
             .collect(Collectors.joining("\n\n"));
     String more =
-        refusals.size() > DETAILED
-            ? "\n\nThe other %d that do not fit are not listed."
-                .formatted(refusals.size() - DETAILED)
+        refusals.size() >= DETAILED && refusals.size() < count
+            ? "\n\nNot every %s was tried after these.".formatted(form.brief())
             : "";
     return """
         Nothing was changed: %s. The %ss of a reply are applied all together or not at all.
@@ -105,16 +108,15 @@ final class RefusalReport {
 
   static String ambiguous(EditBlock block, List<Integer> places) {
     return """
-        its %s stand at %d places of the file, from lines %s. Add lines before or after, \
+        its %s stand at %s places of the file, from lines %s. Add lines before or after, \
         so that only one place fits."""
         .formatted(
             block.form().sought(),
-            places.size(),
+            places.size() > NAMED ? "more than " + NAMED : String.valueOf(places.size()),
             places.stream()
-                    .limit(NAMED)
-                    .map(i -> String.valueOf(i + 1))
-                    .collect(Collectors.joining(", "))
-                + (places.size() > NAMED ? " and more" : ""));
+                .limit(NAMED)
+                .map(i -> String.valueOf(i + 1))
+                .collect(Collectors.joining(", ")));
   }
 
   static String notEditable(List<String> editable) {

@@ -7,8 +7,9 @@ import java.util.List;
 /// A text as lines, with the line ending it uses, so that an edit changes nothing else.
 ///
 /// @param mark the byte order mark before the first line, where there is one
+/// @param usual the ending that most lines have, for those that come
 /// @param lines each with its own ending: `\n`, `\r\n`, or none for a last line without
-record SourceLines(String mark, List<Line> lines) {
+record SourceLines(String mark, String usual, List<Line> lines) {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   record Line(String text, String ending) {}
@@ -29,7 +30,7 @@ record SourceLines(String mark, List<Line> lines) {
     if (start < text.length()) {
       lines.add(new Line(text.substring(start), ""));
     }
-    return new SourceLines(mark, lines);
+    return new SourceLines(mark, usual(lines), lines);
   }
 
   boolean isBlank() {
@@ -43,17 +44,15 @@ record SourceLines(String mark, List<Line> lines) {
   /// Carries out splices that do not overlap; all other lines stay as they are, and the file's last
   /// line keeps its ending or its lack.
   SourceLines spliced(List<Splice> splices) {
-    String ending = ending();
     List<Line> all = new ArrayList<>(lines.size());
     int at = 0;
     for (Splice splice : splices.stream().sorted(Comparator.comparingInt(Splice::from)).toList()) {
       all.addAll(lines.subList(at, splice.from()));
-      splice.lines().forEach(text -> all.add(new Line(text, ending)));
+      splice.lines().forEach(text -> all.add(new Line(text, usual)));
       at = splice.end();
     }
     all.addAll(lines.subList(at, lines.size()));
-    return new SourceLines(
-        mark, ended(all, ending, lines.isEmpty() ? ending : lines.getLast().ending()));
+    return ended(all, lines.isEmpty() ? usual : lines.getLast().ending());
   }
 
   /// The same text with, or without, a line break at its end.
@@ -61,30 +60,27 @@ record SourceLines(String mark, List<Line> lines) {
     String last = lines.isEmpty() ? "" : lines.getLast().ending();
     return switch (end) {
       case AS_IS -> this;
-      case BREAK ->
-          last.isEmpty()
-              ? new SourceLines(mark, ended(new ArrayList<>(lines), ending(), ending()))
-              : this;
-      case NO_BREAK -> new SourceLines(mark, ended(new ArrayList<>(lines), ending(), ""));
+      case BREAK -> last.isEmpty() ? ended(new ArrayList<>(lines), usual) : this;
+      case NO_BREAK -> ended(new ArrayList<>(lines), "");
     };
   }
 
-  private static List<Line> ended(List<Line> all, String ending, String last) {
+  private SourceLines ended(List<Line> all, String last) {
     for (int i = 0; i < all.size(); i++) {
       Line line = all.get(i);
       if (i == all.size() - 1) {
         all.set(i, new Line(line.text(), last));
       } else if (line.ending().isEmpty()) {
-        all.set(i, new Line(line.text(), ending));
+        all.set(i, new Line(line.text(), usual));
       }
     }
-    return all;
+    return new SourceLines(mark, usual, all);
   }
 
-  /// The ending that most lines have.
-  private String ending() {
+  private static String usual(List<Line> lines) {
     long carriages = lines.stream().filter(line -> line.ending().equals("\r\n")).count();
-    return carriages * 2 > lines.size() ? "\r\n" : "\n";
+    long ended = lines.stream().filter(line -> !line.ending().isEmpty()).count();
+    return carriages * 2 > ended ? "\r\n" : "\n";
   }
 
   String text() {
