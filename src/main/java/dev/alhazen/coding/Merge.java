@@ -138,11 +138,17 @@ final class Merge {
               && error.lines().stream().allMatch(String::isEmpty);
       boolean touches = error.from() <= change.end() && change.from() <= error.end();
       boolean twice = error.lines().stream().anyMatch(key -> isTelling(key) && put.contains(key));
-      if (!blank && (touches || twice)) {
+      if (blank ? touches && removesOnlyBlank(change) : touches || twice) {
         return false;
       }
     }
     return hangs(change);
+  }
+
+  /// Which of several blank lines is meant nobody can tell.
+  private boolean removesOnlyBlank(Splice change) {
+    return change.removed() > 0
+        && believed.subList(change.from(), change.end()).stream().allMatch(String::isEmpty);
   }
 
   private boolean hangs(Splice change) {

@@ -95,6 +95,39 @@ class EditPropertyTest {
   }
 
   @Test
+  void wrongMemoriesInCodeThatRepeatsItselfMoveNoChangeElsewhere() {
+    Seeded.check(
+        1_500,
+        random -> {
+          List<String> before = Versions.of(random).before();
+          int at = random.nextInt(before.size());
+          int top = Math.max(0, at - random.nextInt(8));
+          int end = Math.min(before.size(), at + 1 + random.nextInt(8));
+          List<String> search = new ArrayList<>(before.subList(top, end));
+          List<String> replace = new ArrayList<>(search);
+          replace.set(at - top, "changed = True");
+          int wrong = random.nextInt(search.size());
+          if (wrong != at - top) {
+            String line = random.nextBoolean() ? "# a comment" : search.get(wrong) + " # why";
+            search.set(wrong, line);
+            replace.set(wrong, line);
+          }
+          String text = String.join("\n", before) + "\n";
+          Edit edit =
+              BLOCKS.apply(
+                  Versions.block(search, replace), new TreeMap<>(Map.of(Versions.PATH, text)));
+          List<String> after = new ArrayList<>(before);
+          after.set(at, "changed = True");
+          contents(edit)
+              .forEach(
+                  (path, changed) ->
+                      assertThat(changed.lines().toList())
+                          .as("%s %s", edit, Versions.block(search, replace))
+                          .isEqualTo(after));
+        });
+  }
+
+  @Test
   void lettersLostFromAReplyNeverChangeAnotherPlaceThanMeant() {
     Seeded.check(
         1_000,
