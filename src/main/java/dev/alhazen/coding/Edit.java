@@ -8,7 +8,8 @@ import java.util.TreeMap;
 public sealed interface Edit {
 
   /// @param newContents path → the whole new text, only of files that changed
-  /// @param summary one line for people, such as `Experiment.java: 3 lines added, 1 removed`
+  /// @param summary for people and for the coder: a line such as `Experiment.java: 3 lines added, 1
+  ///   removed`, then one line for each change whose place was not just as the coder wrote it
   record Applied(SequencedMap<String, String> newContents, String summary) implements Edit {
     public Applied {
       newContents = Collections.unmodifiableSequencedMap(new TreeMap<>(newContents));

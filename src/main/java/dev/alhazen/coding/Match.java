@@ -1,63 +1,57 @@
 package dev.alhazen.coding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
-/// Where the lines of a search stand in a file: first exactly, then but for spaces at the ends of
-/// lines, then but for one indentation that all lines share. Only a single place will do.
+/// Where the lines of a block stand in a file, and what changes there.
+///
+/// Tiers, the first that knows a place decides: the very lines; but for spaces at the ends of
+/// lines; but for one indentation that all lines share; without blank lines around them; with lines
+/// left out as `...`; between two lines that stand once ([Anchors]); at the one place that is much
+/// alike ([NearestLines]). Only a single place will do.
 sealed interface Match {
 
-  /// @param replacement the block's replacement, indented as the file is
-  record Found(int from, List<String> replacement) implements Match {}
+  /// @param from the first line of the place, counted from 0
+  /// @param end the line behind it
+  /// @param splices what changes there; lines that a block only repeats are not touched
+  /// @param note what people and the coder should know of it; empty where the lines were there
+  record Found(int from, int end, List<Splice> splices, Optional<String> note) implements Match {
+    public Found {
+      splices = List.copyOf(splices);
+    }
+  }
 
+  /// @param block what was sought
   /// @param places the first line of each, counted from 0
-  record Ambiguous(List<Integer> places) implements Match {}
+  record Ambiguous(EditBlock block, List<Integer> places) implements Match {
+    public Ambiguous {
+      places = List.copyOf(places);
+    }
+  }
 
-  record Absent() implements Match {}
+  /// @param block what was sought
+  record Absent(EditBlock block) implements Match {}
+
+  /// @param reason why nobody should look for it
+  record Unclear(String reason) implements Match {}
 
   static Match find(List<String> file, EditBlock block) {
-    return same(file, block, UnaryOperator.identity())
-        .or(() -> same(file, block, String::stripTrailing))
-        .or(() -> indented(file, block))
-        .orElseGet(Absent::new);
+    if (leavesOut(file, block)) {
+      return new Unclear(RefusalReport.leftOut(block));
+    }
+    return Literal.find(file, block)
+        .or(() -> Literal.withoutBlankEdges(file, block))
+        .or(() -> Elided.find(file, block))
+        .or(() -> Merge.find(file, block))
+        .orElseGet(() -> new Absent(block));
   }
 
-  private static Optional<Match> same(
-      List<String> file, EditBlock block, UnaryOperator<String> view) {
-    List<String> lines = file.stream().map(view).toList();
-    List<String> wanted = block.search().stream().map(view).toList();
-    List<Found> found =
-        starts(file, block)
-            .filter(i -> lines.subList(i, i + wanted.size()).equals(wanted))
-            .mapToObj(i -> new Found(i, block.replace()))
-            .toList();
-    return single(found);
-  }
-
-  private static Optional<Match> indented(List<String> file, EditBlock block) {
-    int size = block.search().size();
-    List<Found> found = new ArrayList<>();
-    starts(file, block)
-        .forEach(
-            i ->
-                Indentation.between(block.search(), file.subList(i, i + size))
-                    .flatMap(indentation -> indentation.applied(block.replace()))
-                    .ifPresent(replacement -> found.add(new Found(i, replacement))));
-    return single(found);
-  }
-
-  private static IntStream starts(List<String> file, EditBlock block) {
-    return IntStream.rangeClosed(0, file.size() - block.search().size());
-  }
-
-  private static Optional<Match> single(List<Found> found) {
-    return switch (found.size()) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(found.getFirst());
-      default -> Optional.of(new Ambiguous(found.stream().map(Found::from).toList()));
-    };
+  /// Whether the replacement stands for code by more lines than the search does, and not by lines
+  /// that the file has itself.
+  private static boolean leavesOut(List<String> file, EditBlock block) {
+    return Elision.count(block.replace()) > Elision.count(block.search())
+        && block.replace().stream()
+            .filter(Elision::is)
+            .anyMatch(line -> file.stream().noneMatch(f -> f.strip().equals(line.strip())));
   }
 }
