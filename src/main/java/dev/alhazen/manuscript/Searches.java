@@ -2,6 +2,7 @@ package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Step;
 import dev.alhazen.base.Together;
+import dev.alhazen.literature.Bibliography;
 import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Work;
@@ -81,22 +82,18 @@ final class Searches {
         : "%s (%s gave no answer)".formatted(search.query(), search.engine());
   }
 
-  /// What the user's own library and the first engine that finds anything answer: engines know
-  /// much the same works, and each costs a wait.
+  /// What all sources together find, the best of each first.
   private Answered answered(Step step, String query) {
+    List<Findings> answers =
+        Together.all(
+            sources, source -> source.search(step.then(source.name()), query, RESULTS));
     List<SearchMade> searches = new ArrayList<>();
-    List<Work> found = new ArrayList<>();
-    boolean engineFound = false;
-    for (Literature source : sources) {
-      boolean own = source.name().equals(LIBRARY);
-      if (own || !engineFound) {
-        Findings findings = source.search(step.then(source.name()), query, RESULTS);
-        searches.add(made(query, source, findings));
-        found.addAll(works(findings));
-        engineFound |= !own && !works(findings).isEmpty();
-      }
+    for (int i = 0; i < answers.size(); i++) {
+      searches.add(made(query, sources.get(i), answers.get(i)));
     }
-    return new Answered(query, found, searches);
+    Bibliography found =
+        Bibliography.ofRanked(answers.stream().map(Searches::works).toList());
+    return new Answered(query, found.works().stream().limit(RESULTS).toList(), searches);
   }
 
   private static SearchMade made(String query, Literature source, Findings findings) {
