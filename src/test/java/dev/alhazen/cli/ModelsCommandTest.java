@@ -32,7 +32,7 @@ class ModelsCommandTest {
         .contains("$0.40 in, $0.10 cached, $1.60 out")
         .containsPattern("Prices of \\d{4}-\\d\\d-\\d\\d")
         .contains("OPENAI_API_KEY set")
-        .contains("GEMINI_API_KEY not set")
+        .contains("DEEPSEEK_API_KEY not set")
         .doesNotContain("sk-secret")
         .doesNotContain("claude-3-haiku ");
   }
