@@ -12,9 +12,10 @@ import java.util.Map;
 /// Lets a model go on that its limit of output tokens cut off, twice at most; each time is a step
 /// of its own, `<step>/continue#1`, that is journalled and paid for by itself.
 ///
-/// Structured replies are left as they are, since half of one is asked for anew, shorter; and so is
-/// a reply without a single word, where thoughts used up the limit. A reply that is still cut at
-/// the end says so. This class is thread-safe.
+/// A reply without a single word, where thoughts used up the limit, is asked for anew with twice
+/// the limit, then with four times. Half of a structured reply is left as it is, since that is
+/// asked for anew, shorter. A reply that is still cut at the end says so. This class is
+/// thread-safe.
 public final class ContinuedModel implements Model {
   private static final String CONTINUE = "model/continue";
   private static final int ROUNDS = 2;
@@ -46,7 +47,7 @@ public final class ContinuedModel implements Model {
   @Override
   public ModelReply ask(ModelRequest request) {
     ModelReply reply = next.ask(request);
-    if (request.schema().isPresent() || reply.samples().stream().noneMatch(this::isCut)) {
+    if (reply.samples().stream().noneMatch(sample -> isUnfinished(sample, request))) {
       return reply;
     }
     List<Sample> samples = new ArrayList<>();
@@ -65,23 +66,30 @@ public final class ContinuedModel implements Model {
 
   private Whole continued(ModelRequest request, Step step, Whole cut) {
     Whole whole = cut;
-    for (int round = 1; round <= ROUNDS && isCut(whole.sample); round++) {
-      List<Message> talk = new ArrayList<>(request.messages());
-      talk.add(Message.assistant(whole.sample.text()));
-      talk.add(Message.user(prompts.fill(CONTINUE, Map.of())));
-      ModelReply more =
-          next.ask(
-              request
-                  .withTask(CONTINUE)
-                  .withMessages(talk)
-                  .withStep(step.then("continue").round(round)));
-      whole = whole.with(more);
+    for (int round = 1; round <= ROUNDS && isUnfinished(whole.sample, request); round++) {
+      ModelRequest more =
+          isSilent(whole.sample)
+              ? request.withMaxOutputTokens(request.maxOutputTokens() << round)
+              : goingOn(request, whole.sample.text());
+      whole = whole.with(next.ask(more.withStep(step.then("continue").round(round))));
     }
     return whole;
   }
 
-  private boolean isCut(Sample sample) {
-    return sample.finish() == FinishReason.LENGTH && !sample.text().isBlank();
+  private ModelRequest goingOn(ModelRequest request, String text) {
+    List<Message> talk = new ArrayList<>(request.messages());
+    talk.add(Message.assistant(text));
+    talk.add(Message.user(prompts.fill(CONTINUE, Map.of())));
+    return request.withTask(CONTINUE).withMessages(talk);
+  }
+
+  private static boolean isUnfinished(Sample sample, ModelRequest request) {
+    return sample.finish() == FinishReason.LENGTH
+        && (isSilent(sample) || request.schema().isEmpty());
+  }
+
+  private static boolean isSilent(Sample sample) {
+    return sample.text().isBlank();
   }
 
   /// The parts of one sample, and what all but the first took.
@@ -99,6 +107,9 @@ public final class ContinuedModel implements Model {
     }
 
     private static String joined(String text, String more) {
+      if (text.isBlank()) {
+        return more;
+      }
       int longest = Math.min(LONGEST_REPETITION, Math.min(text.length(), more.length()));
       for (int length = longest; length >= SHORTEST_REPETITION; length--) {
         if (text.endsWith(more.substring(0, length))) {

@@ -10,11 +10,14 @@ import dev.alhazen.model.ModelReply.FinishReason;
 import dev.alhazen.model.ModelReply.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Replies that their limit cut off.
 class ContinuedModelTest {
   private static final ModelRequest REQUEST =
       ModelRequest.of(Step.of("write"), "test/write", "Be brief.", "Tell a story.");
+
+  private static final JsonNode SCHEMA = Json.parse("{\"type\": \"object\"}", "the test");
 
   private final ScriptedModel provider = new ScriptedModel("x");
   private final Model model = new ContinuedModel(provider, Prompts.builtIn());
@@ -73,10 +76,21 @@ class ContinuedModelTest {
   }
 
   @Test
-  void leavesStructuredAndSilentRepliesAlone() {
-    provider.thenCut("{\"half\":").thenCut(" ");
-    model.ask(REQUEST.withSchema(Json.parse("{\"type\": \"object\"}", "the test")));
-    assertThat(model.ask(REQUEST).samples()).containsExactly(new Sample(" ", FinishReason.LENGTH));
-    assertThat(provider.requests()).hasSize(2);
+  void leavesHalfOfAStructuredReplyAlone() {
+    provider.thenCut("{\"half\":");
+    model.ask(REQUEST.withSchema(SCHEMA));
+    assertThat(provider.requests()).hasSize(1);
+  }
+
+  @Test
+  void givesMoreRoomWhereThoughtsUsedUpTheLimit() {
+    provider.thenCut("").thenCut("").then("{}");
+    ModelRequest request = REQUEST.withSchema(SCHEMA);
+    assertThat(model.ask(request).samples()).containsExactly(new Sample("{}", FinishReason.STOP));
+    assertThat(provider.requests())
+        .containsExactly(
+            request,
+            request.withMaxOutputTokens(16_384).withStep(Step.of("write/continue#1")),
+            request.withMaxOutputTokens(32_768).withStep(Step.of("write/continue#2")));
   }
 }

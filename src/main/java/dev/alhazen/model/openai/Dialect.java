@@ -16,7 +16,7 @@ record Dialect(Protocol protocol, Set<Feature> features, JsonForm form) {
   /// Refusals that no other form of the same request would change.
   private static final Pattern ABOUT_CONTENT =
       Pattern.compile(
-          "context.{0,3}length|context window|maximum context|too long|too many tokens|content.{0,3}"
+          "context.{0,3}(length|size|window)|maximum context|longer than|too long|too many tokens|content.{0,3}"
               + "(policy|filter|management)|billing|invalid.{0,3}image");
 
   private static final Pattern ABOUT_SYSTEM =
