@@ -18,6 +18,7 @@ record EngineStates(World world) {
   List<DoctorCommand.Line> asked() {
     Engines engines = new Engines(world);
     return Stream.of(Engine.values())
+        .parallel()
         .map(engine -> answer(engines.profile(engine), engines.live(engine).health()))
         .toList();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The works that a study has come across, each once, however many sources returned it. This class
@@ -23,6 +24,23 @@ public final class Bibliography {
   /// The works of several sources; where records agree, those of earlier lists are kept.
   public static Bibliography of(List<Work> works) {
     return EMPTY.with(works);
+  }
+
+  /// The works of several sources rank by rank: the best of each, in the order of the sources, then
+  /// the second of each, and so on.
+  ///
+  /// @param answers best works first
+  public static Bibliography ofRanked(List<List<Work>> answers) {
+    int longest = answers.stream().mapToInt(List::size).max().orElse(0);
+    return of(
+        IntStream.range(0, longest)
+            .boxed()
+            .flatMap(
+                rank ->
+                    answers.stream()
+                        .filter(works -> rank < works.size())
+                        .map(works -> works.get(rank)))
+            .toList());
   }
 
   /// This bibliography and further works behind it.

@@ -117,12 +117,13 @@ public final class Web {
               .formatted(said));
     }
     if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-      // Without a network it would be a long wait for nothing.
-      boolean unknown = cause.getCause() instanceof UnresolvedAddressException;
+      // Without a network, or behind a wall, more attempts would be a long wait for nothing.
+      boolean hopeless =
+          cause instanceof HttpConnectTimeoutException
+              || cause.getCause() instanceof UnresolvedAddressException;
       return Sent.failed(
-          unknown ? Fault.LASTING : Fault.PASSING,
-          "cannot be reached at %s%s"
-              .formatted(address.getHost(), unknown ? ", a name that nobody knows here" : ""));
+          hopeless ? Fault.LASTING : Fault.PASSING,
+          "cannot be reached at %s".formatted(address.getHost()));
     }
     return Sent.failed(Fault.PASSING, "broke the connection (%s)".formatted(said));
   }

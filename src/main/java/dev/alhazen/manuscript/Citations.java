@@ -1,6 +1,7 @@
 package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Step;
+import dev.alhazen.literature.Bibliography;
 import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Work;
@@ -98,7 +99,7 @@ final class Citations {
       String query = queries.get(i).strip();
       if (!searches.contains(query)) {
         searches.add(query);
-        first(step.then("search").round(i + 1), query).stream()
+        ranked(step.then("search").round(i + 1), query).stream()
             .filter(work -> !list.keys().contains(work.key()))
             .forEach(work -> found.putIfAbsent(work.key(), work));
       }
@@ -106,15 +107,14 @@ final class Citations {
     return found;
   }
 
-  /// The answer of the first source that finds anything.
-  private List<Work> first(Step step, String query) {
+  /// What all sources together find, the best of each first.
+  private List<Work> ranked(Step step, String query) {
+    List<List<Work>> answers = new ArrayList<>();
     for (Literature source : sources) {
       Findings findings = source.search(step.then(source.name()), query, RESULTS);
-      if (findings instanceof Findings.Found(List<Work> works, _) && !works.isEmpty()) {
-        return works;
-      }
+      answers.add(findings instanceof Findings.Found found ? found.works() : List.of());
     }
-    return List.of();
+    return Bibliography.ofRanked(answers).works().stream().limit(RESULTS).toList();
   }
 
   private ReadingList select(

@@ -149,6 +149,16 @@ class BibliographyTest {
     assertThat(Bibliography.of(List.of(old, recent, undated, dated)).works()).hasSize(3);
   }
 
+  @Test
+  void answersOfSeveralSourcesAreMixedRankByRank() {
+    Work a = work("A", "ten", Optional.empty(), Optional.empty());
+    Work b = work("B", "nine", Optional.empty(), Optional.empty());
+    Work c = work("C", "eight", Optional.empty(), Optional.empty());
+    assertThat(Bibliography.ofRanked(List.of(List.of(a, b), List.of(), List.of(c, a))).works())
+        .extracting(Work::title)
+        .containsExactly("A", "C", "B");
+  }
+
   private static WorkBuilder engine(String name) {
     return new WorkBuilder(name);
   }

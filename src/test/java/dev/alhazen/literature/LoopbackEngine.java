@@ -116,17 +116,15 @@ public final class LoopbackEngine implements AutoCloseable {
   /// Works that share a word with the query, those with the most (rare ones above all) first.
   private List<Listed> matching(String query) {
     Set<String> asked = new TreeSet<>(Words.of(query));
-    Map<Listed, Double> scores = new LinkedHashMap<>();
-    for (Listed work : works) {
-      double score = asked.stream().mapToDouble(word -> weight(word, work)).sum();
-      if (score > 0) {
-        scores.put(work, score);
-      }
-    }
-    return scores.keySet().stream()
-        .sorted(Comparator.comparingDouble((Listed work) -> -scores.get(work)))
+    return works.stream()
+        .map(work -> new Scored(work, asked.stream().mapToDouble(word -> weight(word, work)).sum()))
+        .filter(scored -> scored.score() > 0)
+        .sorted(Comparator.comparingDouble(Scored::score).reversed())
+        .map(Scored::work)
         .toList();
   }
+
+  private record Scored(Listed work, double score) {}
 
   private double weight(String word, Listed work) {
     int inTitle = Words.of(work.title()).contains(word) ? 2 : 0;
