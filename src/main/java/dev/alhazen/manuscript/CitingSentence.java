@@ -57,7 +57,7 @@ record CitingSentence(
       int to = i + 1 < starts.size() ? starts.get(i + 1) : latex.length();
       List<Macro> cited = citations.stream().filter(c -> c.at() >= from && c.at() < to).toList();
       if (!cited.isEmpty()) {
-        int end = Math.max(to, cited.getLast().end());
+        int end = cited.stream().mapToInt(Macro::end).reduce(to, Math::max);
         found.add(
             new CitingSentence(
                 from,
@@ -91,7 +91,8 @@ record CitingSentence(
     for (int i = 0; i < citations.size(); i++) {
       boolean isLast = i == citations.size() - 1;
       int end = citations.get(i).end() - at;
-      int next = isLast ? words.length() : citations.get(i + 1).at() - at;
+      // One citation may stand in another's braces.
+      int next = isLast ? words.length() : Math.max(end, citations.get(i + 1).at() - at);
       isCited |= citations.get(i).keys().contains(key);
       if (isLast || hasLetters(end, next)) {
         int comma = comma(end, next);

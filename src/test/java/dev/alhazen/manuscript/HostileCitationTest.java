@@ -43,6 +43,8 @@ class HostileCitationTest {
         "\\citep{%\nmade2031up}",
         "\\citep{ True2020 }",
         "\\citep",
+        "\\citep{\\citet{true2020} and \\citep[x]{true2020}} is so.",
+        "It \\citep{\\citep{true2020}, made2031up} is so.",
         "\\nocite{*}",
         "\\citetext{Made 2031}",
         "\\bibitem{made2031up} Made Up, 2031.",
