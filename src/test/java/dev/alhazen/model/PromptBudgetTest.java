@@ -47,7 +47,8 @@ class PromptBudgetTest {
     assertThat(fitting.sequencedKeySet()).containsExactly("long", "short", "longer");
     assertThat(fitting).containsEntry("short", "a few words");
     assertThat(List.of("long", "longer"))
-        .allSatisfy(name -> assertThat(fitting.getOrDefault(name, "").length()).isBetween(500, 650));
+        .allSatisfy(
+            name -> assertThat(fitting.getOrDefault(name, "").length()).isBetween(500, 650));
     assertThat(new PromptBudget(20_000).fit(texts)).isEqualTo(texts);
   }
 
