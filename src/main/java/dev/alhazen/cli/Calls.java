@@ -22,17 +22,17 @@ record Calls(Map<Role, Integer> byRole) {
   static Calls atMost(Asked asked) {
     Asked.Options options = asked.options();
     boolean improves = options.improvement() != Asked.Improvement.NONE;
-    int searches = options.citations() == Asked.Citations.SEARCH ? options.citationRounds() : 0;
+    int searches = options.citations() == Asked.Citations.SEARCH ? options.citationRounds() + 1 : 0;
     int novelty = options.novelty() == Asked.Novelty.CHECK ? options.noveltyRounds() + 1 : 0;
     int revision = improves ? SECTIONS + REPAIRS * SECTIONS : 0;
     int reviews = options.ensemble() + 1 + options.reviewReflections();
     Map<Role, Integer> each = new EnumMap<>(Role.class);
     each.put(Role.MODEL, options.reflections() + novelty);
     each.put(Role.CODER, 1 + asked.runs() * (asked.attempts() + 1) + FIGURE_EDITS);
-    each.put(Role.WRITER, 1 + 2 * SECTIONS + searches + REPAIRS * SECTIONS + revision);
+    each.put(Role.WRITER, 1 + 2 * SECTIONS + REPAIRS * SECTIONS + revision);
     each.put(Role.REVIEWER, improves ? 2 * reviews : reviews);
     each.put(Role.VISION, 0);
-    each.put(Role.CHEAP, CAPTIONS);
+    each.put(Role.CHEAP, CAPTIONS + searches);
     each.replaceAll((_, calls) -> calls * asked.ideas());
     return new Calls(each);
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 /// Hands each request to the model that its sort calls for. A repair of a reply goes to the usual
 /// model, whoever gave the reply.
 record RoutedModel(Model usual, Model vision, Model cheap) implements Model {
-  private static final Set<String> SIMPLE =
-      Set.of("idea/queries", "manuscript/queries", "figure/captions");
+  static final Set<String> SIMPLE =
+      Set.of("idea/queries", "manuscript/citations", "figure/captions");
 
   @Override
   public String name() {
