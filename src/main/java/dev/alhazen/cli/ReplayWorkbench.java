@@ -62,8 +62,7 @@ final class ReplayWorkbench implements Workbench {
     return new Instruments(
         Models.of(
             role ->
-                ContinuedModel.over(
-                    new ReplayedModel(journal, new NoModel(asked.model(role))))),
+                ContinuedModel.over(new ReplayedModel(journal, new NoModel(asked.model(role))))),
         literature.stream()
             .<Literature>map(source -> new ReplayedLiterature(journal, source))
             .toList(),

@@ -198,8 +198,7 @@ final class StudyOptions {
   }
 
   /// @param sources the literature sources that were chosen
-  Asked.Options options(
-      World world, ModelOptions models, Asked.Stage until, List<String> sources) {
+  Asked.Options options(World world, ModelOptions models, Asked.Stage until, List<String> sources) {
     return new Asked.Options(
         until,
         ideaSource(),

@@ -85,14 +85,12 @@ final class Searches {
   /// What all sources together find, the best of each first.
   private Answered answered(Step step, String query) {
     List<Findings> answers =
-        Together.all(
-            sources, source -> source.search(step.then(source.name()), query, RESULTS));
+        Together.all(sources, source -> source.search(step.then(source.name()), query, RESULTS));
     List<SearchMade> searches = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       searches.add(made(query, sources.get(i), answers.get(i)));
     }
-    Bibliography found =
-        Bibliography.ofRanked(answers.stream().map(Searches::works).toList());
+    Bibliography found = Bibliography.ofRanked(answers.stream().map(Searches::works).toList());
     return new Answered(query, found.works().stream().limit(RESULTS).toList(), searches);
   }
 

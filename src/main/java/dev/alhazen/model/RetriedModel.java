@@ -92,7 +92,7 @@ public final class RetriedModel implements Model {
       case RATE_LIMITED, OVERLOADED, UNREACHABLE, UNREADABLE -> availability.fails(failure);
       case REFUSED, NO_SUCH_MODEL -> availability.answers();
       // Whether the server was asked at all is not known here.
-      case BAD_REQUEST, NOT_TO_SCHEMA, OVER_BUDGET -> {}
+      case BAD_REQUEST, WRONG_ADDRESS, NOT_TO_SCHEMA, OVER_BUDGET -> {}
     }
   }
 

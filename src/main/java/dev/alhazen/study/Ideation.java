@@ -49,8 +49,7 @@ final class Ideation {
   private List<Idea> generated(Instruments instruments, String code) {
     progress.say("study", "asking for %d ideas".formatted(asked.ideas()));
     Ideas made =
-        new IdeaGeneration(
-                instruments.models().of(Role.MODEL), prompts, instruments.similarity())
+        new IdeaGeneration(instruments.models().of(Role.MODEL), prompts, instruments.similarity())
             .run(
                 new IdeaGeneration.Input(
                     template,
