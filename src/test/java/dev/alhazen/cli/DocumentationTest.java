@@ -24,7 +24,12 @@ class DocumentationTest {
   @TempDir Path folder;
 
   static Stream<String> commands() {
-    return Stream.of("README.md", "docs/templates.md", "CONTRIBUTING.md")
+    return Stream.of(
+            "README.md",
+            "docs/templates.md",
+            "docs/models.md",
+            "docs/literature.md",
+            "CONTRIBUTING.md")
         .flatMap(file -> blocks(Path.of(file)).stream())
         .flatMap(String::lines)
         .map(line -> line.replaceFirst("\\s+#.*", "").strip())
@@ -36,7 +41,12 @@ class DocumentationTest {
   void everyCommandLineIsUnderstood(String line) {
     CommandLine program =
         new CommandLine(new AlhazenCommand(), new Commands(new Shell(folder).world()));
-    String[] words = line.replaceFirst("^(\\./)?alhazen\\s+", "").split("\\s+");
+    String[] words =
+        Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+")
+            .matcher(line.replaceFirst("^(\\./)?alhazen\\s+", ""))
+            .results()
+            .map(word -> word.group().replaceAll("^[\"']|[\"']$", ""))
+            .toArray(String[]::new);
     program.parseArgs(words);
   }
 
@@ -53,7 +63,13 @@ class DocumentationTest {
 
   @Test
   void everyLinkLeadsSomewhere() {
-    for (String file : List.of("README.md", "CONTRIBUTING.md", "docs/architecture.md")) {
+    for (String file : 
+        List.of(
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/architecture.md",
+            "docs/models.md",
+            "docs/literature.md")) {
       Matcher link = LINK.matcher(Texts.read(Path.of(file)));
       while (link.find()) {
         assertThat(Path.of(file).resolveSibling(link.group(1))).exists();
