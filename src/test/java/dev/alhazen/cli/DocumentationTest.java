@@ -63,7 +63,7 @@ class DocumentationTest {
 
   @Test
   void everyLinkLeadsSomewhere() {
-    for (String file : 
+    for (String file :
         List.of(
             "README.md",
             "CONTRIBUTING.md",
