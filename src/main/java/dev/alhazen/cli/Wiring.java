@@ -59,7 +59,7 @@ final class Wiring {
     return new Adapters(
         providers(asked),
         literature(asked, template),
-        similarity(),
+        similarity(asked),
         new PassingSandbox(
             passed(asked.options().passEnv()),
             sandbox(asked.sandbox(), folder.scratch(), folder.blobs())),
@@ -105,9 +105,21 @@ final class Wiring {
         .sources(asked.options().literature(), asked.options().libraries(), template);
   }
 
-  /// Likeness in meaning; the embedding is loaded when it is first asked.
+  /// Likeness in meaning. The embedding is being loaded while the first model is asked.
   Similarity similarity() {
-    return new EmbeddedSimilarity(new MiniLmEmbedding(world.cache().resolve("embedding")));
+    MiniLmEmbedding embedding = new MiniLmEmbedding(world.cache().resolve("embedding"));
+    embedding.warmUp();
+    return new EmbeddedSimilarity(embedding);
+  }
+
+  /// Ideas that are given, and not checked, need no likeness; it is loaded when it is asked for.
+  private Similarity similarity(Asked asked) {
+    boolean soon =
+        asked.options().ideaSource() == Asked.IdeaSource.MODEL
+            || asked.options().novelty() == Asked.Novelty.CHECK;
+    return soon
+        ? similarity()
+        : new EmbeddedSimilarity(new MiniLmEmbedding(world.cache().resolve("embedding")));
   }
 
   /// Which tier an option stands for on this machine.

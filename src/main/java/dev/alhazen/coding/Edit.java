@@ -1,6 +1,7 @@
 package dev.alhazen.coding;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,11 @@ public sealed interface Edit {
   record Applied(SequencedMap<String, String> newContents, String summary) implements Edit {
     public Applied {
       newContents = Collections.unmodifiableSequencedMap(new TreeMap<>(newContents));
+    }
+
+    /// The changes whose place was not just as the coder wrote it; mostly none.
+    public List<String> notes() {
+      return summary.lines().skip(1).toList();
     }
   }
 

@@ -124,7 +124,7 @@ public final class ExperimentLoop {
               next,
               ledger,
               Baseline.newSeeds(in.baseline(), in.template(), number));
-      ledger.attempt(name(number), 1, next.title(), outcome);
+      ledger.attempt(name(number), 1, next.title(), outcome, List.of());
       return outcome;
     }
 

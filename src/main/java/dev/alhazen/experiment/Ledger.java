@@ -31,9 +31,12 @@ final class Ledger {
     return plan;
   }
 
-  void attempt(String run, int number, String title, Outcome outcome) {
+  /// @param notes where the edit was not applied quite as it was written
+  void attempt(String run, int number, String title, Outcome outcome, List<String> notes) {
+    List<String> detail = new ArrayList<>(List.of(OutcomeReport.line(outcome)));
+    detail.addAll(notes);
     attempts.add(
-        new Trials.Attempt(run, number, title, outcome.word(), OutcomeReport.line(outcome)));
+        new Trials.Attempt(run, number, title, outcome.word(), String.join("; ", detail)));
   }
 
   void finished(Run run) {

@@ -39,30 +39,37 @@ final class RunAttempts {
   Outcome run(Step step, String run, Next next) {
     SequencedMap<String, String> before = bench.code().experiment();
     List<Message> talk = new ArrayList<>(briefing.edit(run, next));
-    Outcome outcome = new Outcome.EditRefused("");
+    Tried last = new Tried(new Outcome.EditRefused(""), List.of());
     for (int attempt = 1; attempt <= in.maxAttempts(); attempt++) {
       if (attempt > 1) {
-        talk.add(retry(run, attempt, next, outcome));
+        talk.add(retry(run, attempt, next, last));
       }
       String reply = ask(step, attempt, talk);
       talk.add(Message.assistant(reply));
-      outcome = attempt(step, attempt, run, next, reply);
-      ledger.attempt(run, attempt, next.title(), outcome);
-      if (outcome instanceof Outcome.Finished) {
-        return outcome;
+      last = attempt(step, attempt, run, next, reply);
+      ledger.attempt(run, attempt, next.title(), last.outcome, last.notes);
+      if (last.outcome instanceof Outcome.Finished) {
+        return last.outcome;
       }
     }
     bench.restore(step.then("restore"), before);
-    return outcome;
+    return last.outcome;
   }
 
-  private Message retry(String run, int attempt, Next next, Outcome last) {
-    boolean refused = last instanceof Outcome.EditRefused;
+  /// One attempt.
+  ///
+  /// @param notes where the edit was not applied quite as it was written
+  private record Tried(Outcome outcome, List<String> notes) {}
+
+  private Message retry(String run, int attempt, Next next, Tried last) {
+    boolean refused = last.outcome instanceof Outcome.EditRefused;
+    List<String> report = new ArrayList<>(last.notes);
+    report.add(OutcomeReport.of(last.outcome));
     return briefing.retry(
         run,
         attempt,
         next,
-        OutcomeReport.of(last),
+        String.join("\n\n", report),
         refused ? Briefing.LastEdit.REFUSED : Briefing.LastEdit.APPLIED);
   }
 
@@ -79,17 +86,20 @@ final class RunAttempts {
         : text;
   }
 
-  private Outcome attempt(Step step, int attempt, String run, Next next, String reply) {
+  private Tried attempt(Step step, int attempt, String run, Next next, String reply) {
     SequencedMap<String, String> files = bench.code().experiment();
     EditBlocks blocks = new EditBlocks(in.template().editable(), bench.code().fixed());
     return switch (blocks.apply(reply, files)) {
-      case Edit.Refused(String report) -> new Outcome.EditRefused(report);
-      case Edit.Applied(SequencedMap<String, String> contents, _) -> {
-        in.workspace().change(step.then("edit").round(attempt), Change.texts(contents));
-        yield bench
-            .check(step.then("check").round(attempt))
-            .orElseGet(
-                () -> bench.measure(step.then("run").round(attempt), run, next, ledger, seeds()));
+      case Edit.Refused(String report) -> new Tried(new Outcome.EditRefused(report), List.of());
+      case Edit.Applied edit -> {
+        in.workspace().change(step.then("edit").round(attempt), Change.texts(edit.newContents()));
+        Outcome outcome =
+            bench
+                .check(step.then("check").round(attempt))
+                .orElseGet(
+                    () ->
+                        bench.measure(step.then("run").round(attempt), run, next, ledger, seeds()));
+        yield new Tried(outcome, edit.notes());
       }
     };
   }

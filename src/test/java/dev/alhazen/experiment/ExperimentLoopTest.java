@@ -62,6 +62,25 @@ class ExperimentLoopTest {
   }
 
   @Test
+  void saysWhereAnEditLeftLinesOut() {
+    String elided = "# The rate is what an idea may change.\n...\necho \"measuring at rate $RATE\"";
+    ScriptedModel model =
+        ScriptedModel.saying(
+            PLAN,
+            edit(elided, elided.replace("rate $RATE", "the rate $RATE")),
+            reflect("Lower.", "stop"));
+    try (ToyLab lab = lab(model)) {
+      assertThat(lab.loop(2, 4).attempts())
+          .singleElement()
+          .satisfies(
+              attempt -> {
+                assertThat(attempt.outcome()).isEqualTo("finished");
+                assertThat(attempt.detail()).contains("stayed as it was (1 line)");
+              });
+    }
+  }
+
+  @Test
   void asksInPromptsThatBeginTheSame() {
     ScriptedModel model =
         ScriptedModel.saying(PLAN, edit("RATE=10", "RATE=5"), reflect("Lower.", "stop"));

@@ -27,6 +27,20 @@ public final class MiniLmEmbedding implements Embedding {
     this.cache = cache;
   }
 
+  /// Begins to load in the background, so that the first question need not wait. Where it cannot be
+  /// loaded, that question says why.
+  public void warmUp() {
+    Thread.ofPlatform().daemon().name("embedding").start(this::tryToLoad);
+  }
+
+  private void tryToLoad() {
+    try {
+      vectors(List.of("warm"));
+    } catch (UnavailableException _) {
+      // Tried again, and told, where a vector is really wanted.
+    }
+  }
+
   @Override
   public String name() {
     return "all-minilm-l6-v2-q";
