@@ -9,7 +9,6 @@ import java.util.Locale;
 public final class VerdictText {
   private static final int WIDTH = 96;
   private static final int AUTHORS = 3;
-  private static final int QUERY = 56;
 
   private final List<String> lines = new ArrayList<>();
 
@@ -60,11 +59,16 @@ public final class VerdictText {
     lines.add("");
     add("", "Every search");
     int source = verdict.queries().stream().mapToInt(q -> q.source().length()).max().orElse(0);
-    int query = verdict.queries().stream().mapToInt(q -> q.text().length()).max().orElse(0);
-    String row = "  %-" + source + "s  %-" + Math.min(query, QUERY) + "s  ";
-    verdict.queries().forEach(q -> add(row.formatted(q.source(), q.text()), q.datedOutcome()));
+    int outcome = verdict.queries().stream().mapToInt(q -> outcome(q).length()).max().orElse(0);
+    String row = "  %-" + source + "s  %-" + outcome + "s  ";
+    verdict.queries().forEach(q -> add(row.formatted(q.source(), outcome(q)), q.text()));
     lines.add("");
     verdict.sources().forEach(line -> add("", line));
+  }
+
+  /// The reason of a silence stands below, once for each source.
+  private static String outcome(Verdict.Query query) {
+    return query.silence().isEmpty() ? query.datedOutcome() : "no answer";
   }
 
   /// `Given Family and 9 others: Title. Venue, 2019. [key]`, retractions marked.
