@@ -48,7 +48,7 @@ class NoveltyCommandTest {
         .contains("model    rehearsal, at most $1.00; sources: library", "cost     $0")
         .contains("verdict    incremental", "  1. Jane Doe: Drifting Coins. 2001. [doe2001coins]")
         .contains("https://doi.org/10.1000/182", "     problem   partial  Scripted;")
-        .contains("  library  Toss noisy coins with drifting bias  1 work")
+        .contains("  library  1 work  Toss noisy coins with drifting bias")
         .contains("library answered 1 of 1 search\n");
     assertThat(Texts.read(folder.resolve(NAMED).resolve("novelty.txt")))
         .startsWith("Toss noisy coins with a drifting bias.");
