@@ -12,6 +12,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Nearest {
   private static final int MOST = 3;
 
+  /// What is longer was not meant as a name; the rest of it is not compared.
+  private static final int LONGEST = 200;
+
   private Nearest() {}
 
   /// At most three of the names, the nearest first; none where all are far away.
@@ -33,6 +36,21 @@ public final class Nearest {
                 .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
         .limit(MOST)
         .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// The nearest first, however far away they are; ties in their own order.
+  public static List<String> ranked(String typed, Collection<String> names, int most) {
+    String brief = typed.substring(0, Math.min(typed.length(), LONGEST));
+    LevenshteinDistance letters = LevenshteinDistance.getDefaultInstance();
+    Map<String, Integer> distances =
+        names.stream()
+            .distinct()
+            .collect(Collectors.toMap(name -> name, name -> letters.apply(brief, name)));
+    return names.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(name -> distances.getOrDefault(name, Integer.MAX_VALUE)))
+        .limit(most)
         .toList();
   }
 

@@ -1,16 +1,15 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.Finding;
+import dev.alhazen.base.Nearest;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.library.LibraryLiterature;
 import dev.alhazen.literature.library.PdfTexts;
-import dev.alhazen.template.Spelling;
 import dev.alhazen.template.Template;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -124,10 +123,7 @@ final class LiteratureSources {
     List<String> known =
         Stream.concat(Stream.of(Engine.values()).map(Engine::word), Stream.of(LIBRARY)).toList();
     if (!known.contains(name)) {
-      String nearest =
-          known.stream()
-              .min(Comparator.comparingInt(word -> Spelling.distance(word, name)))
-              .orElseThrow();
+      String nearest = Nearest.ranked(name, known, 1).getFirst();
       throw new UsageException(
           "Literature source '%s' is not known; did you mean %s? There are: %s."
               .formatted(name, nearest, String.join(", ", known)));

@@ -1,6 +1,7 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.MalformedException;
+import dev.alhazen.base.Nearest;
 import dev.alhazen.base.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ record SettingsFile(Path file, JsonNode content) {
   }
 
   private MalformedException unknown(String name, Set<String> options) {
-    List<String> near = NearNames.closest(name, options);
+    List<String> near = Nearest.of(name, options);
     return new MalformedException(
         "%s: there is no option '%s'.%s"
             .formatted(

@@ -1,12 +1,11 @@
 package dev.alhazen.evidence;
 
+import dev.alhazen.base.Nearest;
 import dev.alhazen.statistics.Difference;
 import dev.alhazen.statistics.Interval;
 import dev.alhazen.statistics.Summary;
-import dev.alhazen.template.Spelling;
 import dev.alhazen.template.Template;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,15 +147,10 @@ public record Evidence(
   }
 
   private static Resolution unknown(String path, List<String> existing) {
-    record Near(String path, int distance) {}
-    List<String> nearest =
-        existing.stream()
-            .map(other -> new Near(other, Spelling.distance(path, other)))
-            .sorted(Comparator.comparingInt(Near::distance))
-            .limit(NEAREST)
-            .map(Near::path)
-            .toList();
-    return new Resolution.Unknown(path, "nothing is recorded under '%s'".formatted(path), nearest);
+    return new Resolution.Unknown(
+        path,
+        "nothing is recorded under '%s'".formatted(path),
+        Nearest.ranked(path, existing, NEAREST));
   }
 
   private static Summary summary(Measurement m) {

@@ -35,8 +35,7 @@ final class Ledger {
   void attempt(String run, int number, String title, Outcome outcome, List<String> notes) {
     List<String> detail = new ArrayList<>(List.of(OutcomeReport.line(outcome)));
     detail.addAll(notes);
-    attempts.add(
-        new Trials.Attempt(run, number, title, outcome.word(), String.join("; ", detail)));
+    attempts.add(new Trials.Attempt(run, number, title, outcome.word(), String.join("; ", detail)));
   }
 
   void finished(Run run) {

@@ -1,6 +1,7 @@
 package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Finding;
+import dev.alhazen.base.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +170,10 @@ final class CitationCheck {
 
   private static String unknown(String key, List<String> keys) {
     String near =
-        Nearest.to(key, keys).map(known -> " The nearest key is %s.".formatted(known)).orElse("");
+        Nearest.ranked(key, keys, 1).stream()
+            .findFirst()
+            .map(" The nearest key is %s."::formatted)
+            .orElse("");
     return "No record has the key %s. Cite only listed keys, or leave the citation out.%s"
         .formatted(key, near);
   }

@@ -1,6 +1,7 @@
 package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Finding;
+import dev.alhazen.base.Nearest;
 import dev.alhazen.figure.Figure;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -115,7 +116,8 @@ final class ExhibitCheck {
                               .formatted(
                                   macro.name(),
                                   label,
-                                  Nearest.to(label, labels)
+                                  Nearest.ranked(label, labels, 1).stream()
+                                      .findFirst()
                                       .map(" The nearest label is %s."::formatted)
                                       .orElse(""))));
                 }

@@ -1,5 +1,6 @@
 package dev.alhazen.template;
 
+import dev.alhazen.base.Nearest;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,11 +77,12 @@ public final class Templates {
 
   private UsageException unknown(String wanted) {
     List<String> names = folders().stream().map(f -> f.getFileName().toString()).toList();
+    Map<String, String> byKey = new LinkedHashMap<>();
+    names.forEach(name -> byKey.putIfAbsent(key(name), name));
     String nearest =
-        names.stream()
-            .filter(name -> Spelling.distance(key(name), key(wanted)) <= 1 + wanted.length() / 3)
-            .min(Comparator.comparingInt(name -> Spelling.distance(key(name), key(wanted))))
-            .map("Did you mean %s? "::formatted)
+        Nearest.of(key(wanted), byKey.keySet()).stream()
+            .findFirst()
+            .map(found -> "Did you mean %s? ".formatted(byKey.get(found)))
             .orElse("");
     return new UsageException(
         "There is no template '%s'. %s%s Or give the path of a template's folder."
