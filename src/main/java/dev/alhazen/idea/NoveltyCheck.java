@@ -66,6 +66,9 @@ public final class NoveltyCheck {
   /// @param rounds the most rounds of searching
   public record Input(Optional<Template> template, Idea idea, int rounds) {
     /// The longest beginning of a text that serves as its title.
+    /// What a title ends with that is the beginning of a longer text.
+    static final String SHORTENED = " …";
+
     private static final int TITLE = 120;
 
     public Input {
@@ -81,7 +84,7 @@ public final class NoveltyCheck {
       String title =
           first.length() <= TITLE
               ? first
-              : first.substring(0, Math.max(first.lastIndexOf(' ', TITLE), TITLE / 2)) + " …";
+              : first.substring(0, Math.max(first.lastIndexOf(' ', TITLE), TITLE / 2)) + SHORTENED;
       String name = IdeaNames.identifier(title);
       Idea idea = new Idea(name.isEmpty() ? "an_idea" : name, title, line, 0, 0, 0);
       return new Input(Optional.empty(), idea, rounds);

@@ -45,20 +45,14 @@ final class NoveltyPrompts {
     return prompts.fill(
         "idea/queries",
         Map.of(
-            "searches",
-            searches.listing(),
-            "nearest",
-            nearest.stream().map(Material::atAGlance).toList(),
-            "others",
-            Material.lines(others),
-            "hidden",
-            hidden,
-            "hides",
-            hidden > 0,
-            "round",
-            round,
-            "rounds",
-            rounds));
+            "searches", searches.listing(),
+            "searched", !searches.made().isEmpty(),
+            "nearest", nearest.stream().map(Material::atAGlance).toList(),
+            "others", Material.lines(others),
+            "hidden", hidden,
+            "hides", hidden > 0,
+            "round", round,
+            "rounds", rounds));
   }
 
   /// Stable, for the comparison.
@@ -87,6 +81,7 @@ final class NoveltyPrompts {
         "description", input.template().map(each -> each.task().description().strip()).orElse(""));
     values.put("name", idea.name());
     values.put("title", idea.title());
+    values.put("titled", !idea.title().endsWith(NoveltyCheck.Input.SHORTENED));
     values.put("experiment", idea.experiment().strip());
     values.put("outlined", !idea.experiment().strip().equals(idea.title()));
     return prompts.text("idea/subject", values);

@@ -1,9 +1,7 @@
 package dev.alhazen.idea;
 
-import dev.alhazen.base.AlhazenException;
-import dev.alhazen.base.DefectException;
 import dev.alhazen.base.Step;
-import dev.alhazen.base.TryAgainException;
+import dev.alhazen.base.Together;
 import dev.alhazen.literature.Bibliography;
 import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
@@ -13,14 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The searches of one novelty check: what was asked, what came back, what is new.
 final class Searches {
+  private static final int FIRST = 2;
   private static final int RESULTS = 10;
 
   private final List<Literature> sources;
@@ -48,24 +44,7 @@ final class Searches {
   }
 
   private List<List<Findings>> ask(Step round, List<String> queries) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<List<Findings>>> underWay =
-          sources.stream()
-              .map(source -> threads.submit(() -> ask(round, source, queries)))
-              .toList();
-      List<List<Findings>> answers = new ArrayList<>();
-      for (Future<List<Findings>> future : underWay) {
-        answers.add(future.get());
-      }
-      return answers;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof AlhazenException expected
-          ? expected
-          : new DefectException("A search broke: %s.".formatted(e.getCause()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TryAgainException("The searches were interrupted.");
-    }
+    return Together.all(sources, source -> ask(round, source, queries));
   }
 
   private static List<Findings> ask(Step round, Literature source, List<String> queries) {
@@ -125,7 +104,17 @@ final class Searches {
   /// A line for each search.
   List<String> listing() {
     return made.stream()
-        .map(query -> "%s: \"%s\": %s".formatted(query.source(), query.text(), query.outcome()))
+        .map(
+            query ->
+                "%s: \"%s\": %s%s"
+                    .formatted(query.source(), query.text(), query.outcome(), first(query)))
         .toList();
+  }
+
+  /// The best of what a query brought, so that one sees which query is worth following.
+  private static String first(Verdict.Query query) {
+    return query.found().isEmpty()
+        ? ""
+        : ", first " + query.found().stream().limit(FIRST).collect(Collectors.joining(", "));
   }
 }

@@ -1,13 +1,11 @@
 package dev.alhazen.model;
 
 import dev.alhazen.base.Money;
+import dev.alhazen.base.Together;
 import dev.alhazen.base.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /// Gives as many samples as were asked for, also where a provider gives fewer, or one, at a time:
 /// those that are missing are asked for in parallel, each as a step of its own, `<step>/sample#2`.
@@ -39,28 +37,11 @@ public final class SampledModel implements Model {
   }
 
   private List<ModelReply> askSingly(ModelRequest request, int from) {
-    List<Future<ModelReply>> calls = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int sample = from; sample <= request.samples(); sample++) {
-        ModelRequest single =
-            request.withSamples(1).withStep(request.step().then("sample").round(sample));
-        calls.add(threads.submit(() -> next.ask(single)));
-      }
-    }
-    return calls.stream().map(SampledModel::result).toList();
-  }
-
-  private static ModelReply result(Future<ModelReply> call) {
-    try {
-      return call.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new ModelException(ModelException.Kind.UNREACHABLE, "The call was interrupted.");
-    }
+    return Together.all(
+        IntStream.rangeClosed(from, request.samples()).boxed().toList(),
+        sample ->
+            next.ask(
+                request.withSamples(1).withStep(request.step().then("sample").round(sample))));
   }
 
   private static ModelReply merged(ModelReply first, List<ModelReply> others) {

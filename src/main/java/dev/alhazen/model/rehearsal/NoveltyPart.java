@@ -26,7 +26,7 @@ final class NoveltyPart implements Part {
 
   private static Map<String, Object> queries(Cue cue) {
     boolean first = cue.labelled("Round").orElse("").startsWith("1 ");
-    String title = cue.labelled("Title of idea").orElse("");
+    String title = cue.labelled("Title of idea").or(() -> cue.labelled("Outline")).orElse("");
     String query =
         GAP.splitAsStream(title)
             .filter(word -> word.length() > 3)
