@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// Words for the model. Every conversation of the loop begins with the same message: the task, the
 /// idea, the code as the template has it, the baseline. Where code is planned or written the files
@@ -47,7 +49,9 @@ final class Briefing {
   }
 
   List<Message> plan() {
-    return asked(coding, "experiment/plan", Map.of("runs", in.maxRuns()));
+    List<Message> before = new ArrayList<>(coding);
+    fixed(READABLE.fit(without(code.readable(), code.called()))).ifPresent(before::add);
+    return asked(before, "experiment/plan", Map.of("runs", in.maxRuns()));
   }
 
   List<Message> edit(String run, Next next) {
@@ -111,13 +115,25 @@ final class Briefing {
     return List.copyOf(messages);
   }
 
+  /// Who changes the code sees what it calls; who plans sees the other fixed files, too.
   private List<Message> coding() {
-    SequencedMap<String, String> readable = READABLE.fit(code.readable());
-    if (readable.isEmpty()) {
-      return List.of(context);
-    }
-    var files = CodeNow.files(in.template().language(), readable);
-    return List.of(context, Message.user(prompts.text("experiment/fixed", Map.of("files", files))));
+    List<Message> messages = new ArrayList<>(List.of(context));
+    fixed(READABLE.fit(code.called())).ifPresent(messages::add);
+    return List.copyOf(messages);
+  }
+
+  private Optional<Message> fixed(SequencedMap<String, String> texts) {
+    var files = CodeNow.files(in.template().language(), texts);
+    return texts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Message.user(prompts.text("experiment/fixed", Map.of("files", files))));
+  }
+
+  private static SequencedMap<String, String> without(
+      SequencedMap<String, String> all, SequencedMap<String, String> some) {
+    SequencedMap<String, String> rest = new TreeMap<>(all);
+    rest.keySet().removeAll(some.keySet());
+    return rest;
   }
 
   /// What was tried, which grows at its end, then the changes to the code.

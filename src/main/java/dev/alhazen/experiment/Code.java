@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The files of a workspace by what a coder may do with them: change the experiment, read the
@@ -21,6 +22,8 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
   /// What the program itself writes into a workspace.
   private static final Globs WRITTEN =
       Globs.of("run_[0-9]*/**", "run_[0-9]*.*", "figures/**", "notes.txt");
+
+  private static final Pattern COMMENT = Pattern.compile("\\s*(//|#|--|%|\\*)");
 
   /// The plot script's path; empty where the template has none.
   public Optional<String> plotScript() {
@@ -89,6 +92,27 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
       }
     }
     return texts;
+  }
+
+  /// Those of the readable files that the code to be changed names, comments aside; all where it
+  /// names none.
+  SequencedMap<String, String> called() {
+    String code =
+        experiment().values().stream()
+            .flatMap(String::lines)
+            .filter(line -> !COMMENT.matcher(line).lookingAt())
+            .collect(Collectors.joining("\n"));
+    SequencedMap<String, String> called = new TreeMap<>(readable());
+    called
+        .keySet()
+        .removeIf(
+            path ->
+                !Pattern.compile("\\b" + Pattern.quote(stem(path)) + "\\b").matcher(code).find());
+    return called.isEmpty() ? readable() : called;
+  }
+
+  private static String stem(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
   }
 
   /// The file whose copy documents a run: the script of the experiment's command, or, where that is

@@ -65,8 +65,8 @@ public final class NoveltyCheck {
   /// @param template what the idea was made for; empty where it stands alone
   /// @param rounds the most rounds of searching
   public record Input(Optional<Template> template, Idea idea, int rounds) {
-    /// The longest beginning of a text that serves as its title.
-    /// What a title ends with that is the beginning of a longer text.
+    /// The longest beginning of a text that serves as its title. What a title ends with that is the
+    /// beginning of a longer text.
     static final String SHORTENED = " …";
 
     private static final int TITLE = 120;

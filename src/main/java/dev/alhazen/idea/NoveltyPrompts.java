@@ -45,14 +45,22 @@ final class NoveltyPrompts {
     return prompts.fill(
         "idea/queries",
         Map.of(
-            "searches", searches.listing(),
-            "searched", !searches.made().isEmpty(),
-            "nearest", nearest.stream().map(Material::atAGlance).toList(),
-            "others", Material.lines(others),
-            "hidden", hidden,
-            "hides", hidden > 0,
-            "round", round,
-            "rounds", rounds));
+            "searches",
+            searches.listing(),
+            "searched",
+            !searches.made().isEmpty(),
+            "nearest",
+            nearest.stream().map(Material::atAGlance).toList(),
+            "others",
+            Material.lines(others),
+            "hidden",
+            hidden,
+            "hides",
+            hidden > 0,
+            "round",
+            round,
+            "rounds",
+            rounds));
   }
 
   /// Stable, for the comparison.

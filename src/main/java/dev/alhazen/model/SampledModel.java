@@ -40,8 +40,7 @@ public final class SampledModel implements Model {
     return Together.all(
         IntStream.rangeClosed(from, request.samples()).boxed().toList(),
         sample ->
-            next.ask(
-                request.withSamples(1).withStep(request.step().then("sample").round(sample))));
+            next.ask(request.withSamples(1).withStep(request.step().then("sample").round(sample))));
   }
 
   private static ModelReply merged(ModelReply first, List<ModelReply> others) {
