@@ -1,6 +1,8 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.Money;
+import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Price;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Role;
@@ -17,7 +19,10 @@ record Announcement(World world, Asked asked, Template template) {
   void show() {
     if (asked.isRehearsal()) {
       world.say(
-          "REHEARSAL: no language model takes part; the experiments are real, the words are scripted.");
+          ModelName.parse(asked.reviewer()).isRehearsal()
+              ? "REHEARSAL: no language model takes part; the experiments are real, the words are scripted."
+              : "REHEARSAL: the experiments are real, the words are scripted; %s reviews them."
+                  .formatted(asked.reviewer()));
     }
     world.say(
         "template %s (%s), preset %s"
@@ -45,15 +50,26 @@ record Announcement(World world, Asked asked, Template template) {
             .map(Duration::ofSeconds)
             .orElseGet(() -> template.preset(asked.preset()).limits().wall());
     world.say("");
-    world.say("At most, for %d idea(s):".formatted(asked.ideas()));
-    world.say("  model calls      %d".formatted(calls.total()));
+    world.say("For %d idea(s):".formatted(asked.ideas()));
+    world.say("  model calls      at most %d".formatted(calls.total()));
     world.say("  prompt tokens    about %,d".formatted(calls.promptTokens()));
     world.say("  reply tokens     about %,d".formatted(calls.replyTokens()));
-    world.say("  cost             %s".formatted(cost(calls)));
+    world.say("  cost             about %s".formatted(cost(calls)));
     world.say(
-        "  experiment runs  %d, each at most %s"
+        "  experiment runs  at most %d, each at most %s"
             .formatted(asked.ideas() * asked.runs() * asked.attempts() + 1, Span.display(run)));
+    missing().ifPresent(what -> world.say("To be mended before a run: " + what));
     world.say("Nothing was done (--dry-run).");
+  }
+
+  /// What keeps a model from being asked at all.
+  private Optional<String> missing() {
+    try {
+      new Wiring(world).checkModels(asked);
+      return Optional.empty();
+    } catch (ConfigurationException e) {
+      return Optional.of(e.explanation());
+    }
   }
 
   /// Each model with its price and the roles that it has.

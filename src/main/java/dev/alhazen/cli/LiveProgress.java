@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class LiveProgress implements Progress, AutoCloseable {
   private static final Set<String> SHOWN = Set.of("baseline", "run", "plot");
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final Duration QUIET = Duration.ofSeconds(15);
+  private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final World world;
   private final PrintWriter out;

@@ -10,6 +10,7 @@ import dev.alhazen.manuscript.Disclosure;
 import dev.alhazen.manuscript.Manuscript;
 import dev.alhazen.manuscript.ManuscriptFiles;
 import dev.alhazen.manuscript.Writing;
+import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.sandbox.RecordedWorkspace;
 import dev.alhazen.sandbox.ReplayedSandbox;
@@ -73,7 +74,9 @@ final class LoosePaper {
         "",
         new Disclosure(
             model,
-            model.equals("rehearsal") ? Disclosure.Author.REHEARSAL : Disclosure.Author.MODEL,
+            ModelName.parse(model).isRehearsal()
+                ? Disclosure.Author.REHEARSAL
+                : Disclosure.Author.MODEL,
             tier,
             world.clock().instant().atZone(ZoneOffset.UTC).toLocalDate().toString()));
   }

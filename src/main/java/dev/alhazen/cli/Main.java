@@ -35,14 +35,16 @@ public final class Main {
   }
 
   private static int misused(World world, ParameterException e) {
+    if (e.getCause() instanceof AlhazenException expected) {
+      world.err().println("alhazen: " + expected.explanation());
+      return expected.exitCode().code();
+    }
     world.err().println("alhazen: " + firstLine(e));
     CommandLine command = e.getCommandLine();
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, world.err())) {
       world.err().println("Try `%s --help`.".formatted(command.getCommandSpec().qualifiedName()));
     }
-    return e.getCause() instanceof AlhazenException expected
-        ? expected.exitCode().code()
-        : ExitCode.USAGE.code();
+    return ExitCode.USAGE.code();
   }
 
   private static int failed(World world, Exception e) {

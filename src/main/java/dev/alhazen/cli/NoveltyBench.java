@@ -49,7 +49,7 @@ record NoveltyBench(World world, Bench bench, List<Literature> sources, Similari
             bench.model(),
             Prompts.builtIn(),
             sources.stream()
-                .<Literature>map(source -> new ReplayedLiterature(bench.journal(), source))
+                .<Literature>map(source -> ReplayedLiterature.ofEdition(bench.journal(), source))
                 .toList(),
             new ReplayedSimilarity(bench.journal(), similarity),
             progress)

@@ -8,10 +8,12 @@ import dev.alhazen.model.KnownModel;
 import dev.alhazen.model.Model;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Price;
+import dev.alhazen.model.Provider;
 import dev.alhazen.model.anthropic.ClaudeModel;
 import dev.alhazen.model.anthropic.Service;
 import dev.alhazen.model.openai.OpenAiModel;
 import dev.alhazen.model.rehearsal.RehearsalModel;
+import java.util.Optional;
 
 /// From a model's name to its adapter and to what is known of it.
 record Providers(World world, BaseUrls baseUrls, Catalogue catalogue) {
@@ -41,7 +43,12 @@ record Providers(World world, BaseUrls baseUrls, Catalogue catalogue) {
 
   /// Sizes and price, as far as they are known.
   KnownModel known(String typed) {
-    return catalogue.find(ModelName.parse(typed));
+    ModelName name = ModelName.parse(typed);
+    boolean elsewhere =
+        name.provider() == Provider.LOCAL && baseUrls.of(name).filter(OpenHost::isOf).isPresent();
+    return elsewhere && !catalogue.isGiven(name)
+        ? KnownModel.unlisted(typed, Optional.empty())
+        : catalogue.find(name);
   }
 
   /// What calls of the same server have in common: see [Outages].

@@ -6,6 +6,7 @@ import dev.alhazen.base.Step;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.document.Document;
 import dev.alhazen.document.Documents;
+import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.review.Form;
 import dev.alhazen.review.ReviewFile;
@@ -126,7 +127,7 @@ final class ReviewCommand implements Callable<Integer> {
         document.text(),
         form == null ? Form.neurips() : Form.read(world.path(form)),
         settings,
-        model.equals("rehearsal") ? Reviewer.REHEARSAL : Reviewer.MODEL);
+        ModelName.parse(model).isRehearsal() ? Reviewer.REHEARSAL : Reviewer.MODEL);
   }
 
   private void show(Path folder, String name, Reviewed reviewed, Document document, String model) {

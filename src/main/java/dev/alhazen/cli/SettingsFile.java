@@ -3,6 +3,8 @@ package dev.alhazen.cli;
 import dev.alhazen.base.MalformedException;
 import dev.alhazen.base.Nearest;
 import dev.alhazen.base.Texts;
+import dev.alhazen.base.UsageException;
+import dev.alhazen.model.Price;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -57,8 +59,21 @@ record SettingsFile(Path file, JsonNode content) {
           "%s: '%s' must hold names and prices, such as `openai/NAME: 2.50,10`."
               .formatted(file, PRICES));
     }
-    given.properties().forEach(entry -> prices.put(entry.getKey(), entry.getValue().asString()));
+    given.properties().forEach(entry -> prices.put(entry.getKey(), price(entry)));
     return prices;
+  }
+
+  private String price(Map.Entry<String, JsonNode> entry) {
+    String text = entry.getValue().isContainer() ? "" : entry.getValue().asString();
+    try {
+      Price.parse(text);
+      return text;
+    } catch (UsageException _) {
+      throw new MalformedException(
+          "%s: the price of %s must be US dollars for a million input tokens and a million output"
+                  .formatted(file, entry.getKey())
+              + " tokens, such as `%s: 2.50,10`.".formatted(entry.getKey()));
+    }
   }
 
   private MalformedException unknown(String name, Set<String> options) {

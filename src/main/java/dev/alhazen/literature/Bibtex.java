@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes BibTeX entries and makes their keys.
 public final class Bibtex {
@@ -104,11 +105,15 @@ public final class Bibtex {
     boolean sentence = isSentenceCase(words);
     for (int i = 0; i < words.length; i++) {
       boolean name = sentence && i > 0 && Character.isUpperCase(words[i].codePointAt(0));
-      boolean keeps = name || INNER_CAPITAL.matcher(words[i]).matches();
       String latex = LatexWriter.latex(words[i]);
-      words[i] = keeps ? "{%s}".formatted(latex) : latex;
+      words[i] = name || hasInnerCapital(words[i]) ? "{%s}".formatted(latex) : latex;
     }
     return String.join(" ", words);
+  }
+
+  /// Parts of a hyphened word count by themselves: `Diffusion-Based` has none.
+  private static boolean hasInnerCapital(String word) {
+    return Stream.of(word.split("-")).anyMatch(part -> INNER_CAPITAL.matcher(part).matches());
   }
 
   private static boolean isSentenceCase(String[] words) {

@@ -7,6 +7,11 @@ public interface Literature {
   /// The word that users know it by, such as `library`.
   String name();
 
+  /// A word that changes with what the source holds, where the source knows; else empty.
+  default String edition() {
+    return "";
+  }
+
   /// Searches; the best match comes first.
   ///
   /// @param step the key of this effect

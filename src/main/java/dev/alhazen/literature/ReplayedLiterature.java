@@ -7,8 +7,9 @@ import dev.alhazen.base.Step;
 import dev.alhazen.base.Tokens;
 import dev.alhazen.journal.Effect;
 import dev.alhazen.journal.Journal;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 
 /// A literature source whose answers, silence included, are journalled before they are used: a
@@ -16,10 +17,21 @@ import tools.jackson.databind.JsonNode;
 public final class ReplayedLiterature implements Literature {
   private final Journal journal;
   private final Literature source;
+  private final String edition;
 
   public ReplayedLiterature(Journal journal, Literature source) {
+    this(journal, source, "");
+  }
+
+  private ReplayedLiterature(Journal journal, Literature source, String edition) {
     this.journal = journal;
     this.source = source;
+    this.edition = edition;
+  }
+
+  /// A source whose answers are recalled only while it holds what it held then.
+  public static ReplayedLiterature ofEdition(Journal journal, Literature source) {
+    return new ReplayedLiterature(journal, source, source.edition());
   }
 
   @Override
@@ -29,8 +41,14 @@ public final class ReplayedLiterature implements Literature {
 
   @Override
   public Findings search(Step step, String query, int limit) {
-    Effect effect =
-        Effect.of(step, "search", Map.of("source", source.name(), "query", query, "limit", limit));
+    SequencedMap<String, Object> input = new LinkedHashMap<>();
+    input.put("source", source.name());
+    input.put("query", query);
+    input.put("limit", limit);
+    if (!edition.isEmpty()) {
+      input.put("edition", edition);
+    }
+    Effect effect = Effect.of(step, "search", input);
     return journal
         .recall(effect)
         .map(known -> Json.to(known, Findings.class))

@@ -120,7 +120,7 @@ final class Appendix {
 
   private static String source(ReadingList.Entry entry) {
     return entry.supply() == CitationFile.Supply.USER
-        ? "supplied by the user"
+        ? "of the template's or the user's own"
         : "found by " + entry.work().source();
   }
 

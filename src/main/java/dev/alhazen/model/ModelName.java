@@ -46,6 +46,11 @@ public record ModelName(Provider provider, String model) {
         : provider.adapter();
   }
 
+  /// Whether it is the rehearsal, built in or served under its name by `rehearsal serve`.
+  public boolean isRehearsal() {
+    return provider == Provider.REHEARSAL || model.equals("rehearsal");
+  }
+
   private static ModelName bare(String name) {
     if (name.equals("rehearsal")) {
       return new ModelName(Provider.REHEARSAL, name);
@@ -66,8 +71,11 @@ public record ModelName(Provider provider, String model) {
       return new ModelName(Provider.OPENAI, name);
     }
     throw new UsageException(
-        "Model %s: write provider/model, where the provider is one of %s; or rehearsal."
-            .formatted(name.isEmpty() ? "(empty)" : name, known()));
+        "Model %s: write provider/model, where the provider is one of %s; or rehearsal.%s"
+            .formatted(
+                name.isEmpty() ? "(empty)" : name,
+                known(),
+                Nearest.hint(name, List.of("rehearsal"))));
   }
 
   private static String known() {

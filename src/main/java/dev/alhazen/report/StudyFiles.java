@@ -7,11 +7,13 @@ import dev.alhazen.idea.Verdict;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Journal;
+import dev.alhazen.model.ModelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Everything in a study's folder that the report shows; what is not there yet is left out.
@@ -54,7 +56,8 @@ record StudyFiles(
   }
 
   boolean isRehearsal() {
-    return fact("model").equals("rehearsal");
+    return Stream.of("model", "reviewer")
+        .allMatch(name -> ModelName.parse(fact(name)).isRehearsal());
   }
 
   private static List<Proposal> proposals(Path file) {

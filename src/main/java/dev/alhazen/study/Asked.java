@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Money;
+import dev.alhazen.model.ModelName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +208,9 @@ public record Asked(
     return Json.to(json, Asked.class);
   }
 
-  /// Whether no language model takes part in the paper.
+  /// Whether no language model takes part in the paper; one may review it.
   public boolean isRehearsal() {
-    return authors().equals("rehearsal");
+    return Stream.of(Role.MODEL, Role.CODER, Role.WRITER)
+        .allMatch(role -> ModelName.parse(model(role)).isRehearsal());
   }
 }

@@ -18,6 +18,7 @@ import dev.alhazen.manuscript.Manuscript;
 import dev.alhazen.manuscript.ManuscriptFiles;
 import dev.alhazen.manuscript.Revision;
 import dev.alhazen.manuscript.Writing;
+import dev.alhazen.model.ModelName;
 import dev.alhazen.review.ReviewFiles;
 import dev.alhazen.review.Reviewed;
 import dev.alhazen.review.Reviewer;
@@ -105,7 +106,7 @@ final class PaperTrip {
                 Step.of(step),
                 text(manuscript),
                 new Settings(options.ensemble(), options.reviewReflections(), options.shots(), 0.1),
-                grounds.asked().reviewer().equals("rehearsal")
+                ModelName.parse(grounds.asked().reviewer()).isRehearsal()
                     ? Reviewer.REHEARSAL
                     : Reviewer.MODEL));
   }

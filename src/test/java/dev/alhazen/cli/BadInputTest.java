@@ -142,6 +142,16 @@ class BadInputTest {
   }
 
   @Test
+  void aPriceInTheSettingsThatIsNoneIsNamed() {
+    AtomicFiles.write(
+        folder.resolve("alhazen.yaml"), "prices:\n  openai/gpt-4.1: {in: 1, out: 2}\n");
+    assertThat(shell.run("models")).isEqualTo(65);
+    assertThat(shell.err())
+        .contains("alhazen.yaml", "openai/gpt-4.1", "2.50,10")
+        .doesNotContain("\tat ", "Exception");
+  }
+
+  @Test
   void aMistypedSettingIsRefusedWithTheNearestOption() {
     AtomicFiles.write(folder.resolve("alhazen.yaml"), "modle: rehearsal\n");
     assertThat(shell.run("run", "diffusion2d", "--dry-run")).isEqualTo(65);

@@ -68,6 +68,16 @@ class NoveltyCommandTest {
   }
 
   @Test
+  void aLibraryThatHasChangedIsSearchedAnew() {
+    novelty(IDEA, "--library=mine.bib");
+    AtomicFiles.write(
+        folder.resolve("mine.bib"),
+        "@article{poe2003bias, title = {Tossing Noisy Coins}, author = {Ann Poe}, year = 2003}");
+    assertThat(novelty(IDEA, "--library=mine.bib")).isZero();
+    assertThat(shell.out()).contains("[poe2003bias]").doesNotContain("[doe2001coins]");
+  }
+
+  @Test
   void whereNothingAnswersItIsUnavailableAndAsksAgainTheNextTime() {
     assertThat(novelty(IDEA)).isEqualTo(69);
     assertThat(shell.out())

@@ -49,6 +49,8 @@ class BibtexTest {
   @Test
   void capitalsThatMatterAreKept() {
     assertThat(entry("Wasserstein GAN")).contains("title = {Wasserstein {GAN}}");
+    assertThat(entry("Score-Based Generation of 3D-GANs"))
+        .contains("title = {Score-Based Generation of {3D-GANs}}");
     assertThat(entry("Attention for Markov chains and Gaussian processes"))
         .contains("title = {Attention for {Markov} chains and {Gaussian} processes}");
   }

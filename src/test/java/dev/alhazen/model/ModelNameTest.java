@@ -84,6 +84,14 @@ class ModelNameTest {
   }
 
   @Test
+  void knowsTheRehearsalByWhomeverItIsServed() {
+    assertThat(ModelName.parse("rehearsal").isRehearsal()).isTrue();
+    assertThat(ModelName.parse("local/rehearsal").isRehearsal()).isTrue();
+    assertThat(ModelName.parse("local/qwen3").isRehearsal()).isFalse();
+    assertThatThrownBy(() -> ModelName.parse("rehersal")).hasMessageContaining("mean rehearsal?");
+  }
+
+  @Test
   void takesAddressAndKeyOfTheProvider() {
     Endpoint endpoint = endpoint("gpt-4o", Optional.empty(), Map.of("OPENAI_API_KEY", " sk-1\n"));
     assertThat(endpoint.baseUrl()).hasToString("https://api.openai.com/v1");

@@ -1,10 +1,12 @@
 package dev.alhazen.literature.library;
 
+import dev.alhazen.base.Digest;
 import dev.alhazen.base.Finding;
 import dev.alhazen.base.Step;
 import dev.alhazen.literature.Bibtex;
 import dev.alhazen.literature.Findings;
 import dev.alhazen.literature.Literature;
+import dev.alhazen.literature.Reference;
 import dev.alhazen.literature.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +59,18 @@ public final class LibraryLiterature implements Literature {
   @Override
   public String name() {
     return NAME;
+  }
+
+  /// The digest of all keys, titles, abstracts and passages.
+  @Override
+  public String edition() {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < keys.size(); i++) {
+      Reference reference = holdings.get(i).reference();
+      all.append(keys.get(i)).append(reference.title()).append(reference.summary());
+    }
+    passages.forEach(all::append);
+    return Digest.of(all.toString()).brief();
   }
 
   /// A work counts by its record and its best passage together.

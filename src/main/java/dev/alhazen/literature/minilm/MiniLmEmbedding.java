@@ -30,6 +30,8 @@ public final class MiniLmEmbedding implements Embedding {
   /// Begins to load in the background, so that the first question need not wait. Where it cannot be
   /// loaded, that question says why.
   public void warmUp() {
+    // The native library must not be torn down while it loads.
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(lock::lock));
     Thread.ofPlatform().daemon().name("embedding").start(this::tryToLoad);
   }
 

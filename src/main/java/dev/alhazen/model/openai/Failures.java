@@ -99,8 +99,8 @@ final class Failures {
       case NOT_SENT ->
           new ModelException(
                   Kind.UNREACHABLE,
-                  "%s cannot be reached: %s. Check the base URL, the network, and that the server runs."
-                      .formatted(who(), root))
+                  "%s cannot be reached: %s. Check the base URL, the network, and that the server runs.%s"
+                      .formatted(who(), root, proxy()))
               .withCost(Money.ZERO);
       case LATE ->
           new ModelException(
@@ -113,6 +113,14 @@ final class Failures {
               "The connection to %s broke before the reply was complete: %s."
                   .formatted(who(), root));
     };
+  }
+
+  private String proxy() {
+    return endpoint
+        .network()
+        .proxy(endpoint.baseUrl())
+        .map(proxy -> " The call goes through a proxy, %s: check HTTPS_PROXY.".formatted(proxy))
+        .orElse("");
   }
 
   private String who() {
