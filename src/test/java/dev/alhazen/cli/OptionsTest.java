@@ -149,7 +149,7 @@ class OptionsTest {
                 "--run-timeout=7s",
                 "--dry-run"))
         .isZero();
-    assertThat(shell.out()).contains("for 1 idea(s)").contains("at most 7.0 s");
+    assertThat(shell.out()).contains("For 1 idea(s)").contains("at most 7.0 s");
   }
 
   private InvestigationFolder onlyInvestigation() {
