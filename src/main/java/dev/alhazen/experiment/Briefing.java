@@ -155,21 +155,11 @@ final class Briefing {
     values.put("title", in.idea().title());
     values.put("outline", in.idea().experiment().strip());
     values.put("editable", now.files());
-    values.put("command", command(template));
+    values.put("command", template.commands().experimentOf(template.preset(in.preset())));
     values.put("time", Amounts.time(limits.wall()));
     values.put("memory", Amounts.size(limits.memoryBytes()));
     values.put("repetitions", template.seeds().count());
     values.put("baseline", BASELINE.fit(String.join("\n", ledger.lines(ledger.baseline()))));
     return prompts.text("experiment/context", values);
-  }
-
-  /// The experiment's command as a person would type it, with the preset's arguments.
-  private String command(Template template) {
-    List<String> words = template.commands().experiment();
-    String arguments = String.join(" ", template.preset(in.preset()).arguments());
-    String command = String.join(" ", words);
-    return words.contains("{args}")
-        ? command.replace("{args}", arguments).strip()
-        : (command + " " + arguments).strip();
   }
 }

@@ -41,7 +41,7 @@ final class Checks {
             String.join(
                 " ",
                 material.code(),
-                material.runCode(),
+                material.runSources().whole(),
                 material.fixed(),
                 material.command(),
                 material.template().task().description()));

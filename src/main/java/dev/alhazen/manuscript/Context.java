@@ -51,7 +51,9 @@ final class Context {
     Trials trials = material.trials();
     values.put("novelty", novelty(material.verdict()));
     values.put("plan", Excerpt.of(trials.plan(), MOST_TEXT));
-    values.put("code", Excerpt.of(material.code(), MOST_CODE));
+    String told = material.runSources().told();
+    values.put("byRun", !told.isEmpty());
+    values.put("code", Excerpt.of(told.isEmpty() ? material.code() : told, MOST_CODE));
     values.put("command", material.command());
     values.put("hasCommand", !material.command().isBlank());
     values.put("runs", trials.runs().stream().map(Context::run).toList());

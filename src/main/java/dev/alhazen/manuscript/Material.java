@@ -15,7 +15,7 @@ import java.util.TreeMap;
 ///
 /// @param files the workspace, from which figures are taken
 /// @param code the experiment's edited source as it is now
-/// @param runCode the edited source as it was for each run
+/// @param runSources the edited source as it was for each run; none where that is unknown
 /// @param fixed the source that a coder cannot change: data, metrics, repetitions
 /// @param command how each run was started, preset included
 record Material(
@@ -26,7 +26,7 @@ record Material(
     List<Figure> figures,
     Tree files,
     String code,
-    String runCode,
+    RunSources runSources,
     String fixed,
     String command,
     Disclosure disclosure,
@@ -44,7 +44,7 @@ record Material(
         figures,
         files,
         code,
-        runCode,
+        runSources,
         fixed,
         command,
         disclosure,

@@ -126,7 +126,7 @@ public final class Writing {
           List.of(),
           Tree.EMPTY,
           "",
-          "",
+          RunSources.NONE,
           "",
           command,
           disclosure,
@@ -142,7 +142,7 @@ public final class Writing {
           figures,
           workspace.tree(),
           code(template, workspace),
-          runCode(workspace),
+          RunSources.of(workspace),
           text(workspace, template.protectedFiles()),
           command,
           disclosure,
@@ -206,11 +206,6 @@ public final class Writing {
     Tree edited = workspace.tree().matching(template.editable());
     Globs plots = Globs.of("**/Plot.*", "Plot.*", "plot.*", "notes.txt", "run_*/**");
     return text(workspace, edited.without(plots));
-  }
-
-  /// The source as it was for each run.
-  private static String runCode(Workspace workspace) {
-    return text(workspace, workspace.tree().matching(Globs.of("run_*.*")));
   }
 
   private static String text(Workspace workspace, Globs globs) {

@@ -27,7 +27,6 @@ import dev.alhazen.review.RevisionRequests;
 import dev.alhazen.review.Settings;
 import dev.alhazen.sandbox.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -191,9 +190,10 @@ final class PaperTrip {
   }
 
   private String command() {
-    List<String> words = new ArrayList<>(grounds.template().commands().experiment());
-    words.addAll(grounds.template().preset(grounds.asked().preset()).arguments());
-    return String.join(" ", words);
+    return grounds
+        .template()
+        .commands()
+        .experimentOf(grounds.template().preset(grounds.asked().preset()));
   }
 
   private Disclosure disclosure() {

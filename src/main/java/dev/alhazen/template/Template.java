@@ -94,6 +94,15 @@ public record Template(
       plot = List.copyOf(plot);
       check = List.copyOf(check);
     }
+
+    /// The experiment's command as a person would type it, with a preset's arguments.
+    public String experimentOf(Preset preset) {
+      String command = String.join(" ", experiment);
+      String arguments = String.join(" ", preset.arguments());
+      return experiment.contains("{args}")
+          ? command.replace("{args}", arguments).replaceAll(" +", " ").strip()
+          : (command + " " + arguments).strip();
+    }
   }
 
   /// A size of the experiment.

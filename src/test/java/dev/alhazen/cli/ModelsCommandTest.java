@@ -76,7 +76,7 @@ class ModelsCommandTest {
         .contains("anthropic/claude-sonnet-4-5 (coder), $3.00 in, $15.00 out")
         .contains("openai/gpt-4.1-mini (reviewer), $0.40 in")
         .contains("local/small (cheap), free")
-        .containsPattern("cost +\\$\\d");
+        .containsPattern("cost +about +\\$\\d");
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.alhazen.model.Prompts;
 import dev.alhazen.model.TokenEstimate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +74,7 @@ class ContextTest {
         usual.figures(),
         usual.files(),
         LONG,
-        LONG,
+        new RunSources(new TreeMap<>(Map.of("run_1.java", LONG))),
         LONG,
         usual.command(),
         usual.disclosure(),
