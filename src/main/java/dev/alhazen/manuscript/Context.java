@@ -45,15 +45,12 @@ final class Context {
     return prompts.text("manuscript/facts", idea());
   }
 
-  /// Everything.
+  /// Everything but the code.
   String whole() {
     Map<String, Object> values = new HashMap<>(idea());
     Trials trials = material.trials();
     values.put("novelty", novelty(material.verdict()));
     values.put("plan", Excerpt.of(trials.plan(), MOST_TEXT));
-    String told = material.runSources().told();
-    values.put("byRun", !told.isEmpty());
-    values.put("code", Excerpt.of(told.isEmpty() ? material.code() : told, MOST_CODE));
     values.put("command", material.command());
     values.put("hasCommand", !material.command().isBlank());
     values.put("runs", trials.runs().stream().map(Context::run).toList());
@@ -68,6 +65,16 @@ final class Context {
     values.put("claimWords", ClaimWords.listed());
     values.put("labels", labels());
     return prompts.text("manuscript/context", values);
+  }
+
+  /// The experiment's own source.
+  String code() {
+    String told = material.runSources().told();
+    return prompts.text(
+        "manuscript/code",
+        Map.of(
+            "byRun", !told.isEmpty(),
+            "code", Excerpt.of(told.isEmpty() ? material.code() : told, MOST_CODE)));
   }
 
   /// The sources that the runs could not change; only the section on the set-up needs them.

@@ -29,6 +29,7 @@ final class SectionAuthor {
   private final Prompts prompts;
   private final String system;
   private final Message context;
+  private final Message code;
   private final String fixed;
   private final int wanted;
 
@@ -38,6 +39,7 @@ final class SectionAuthor {
     this.prompts = prompts;
     this.system = context.system();
     this.context = Message.user(context.whole());
+    this.code = Message.user(context.code());
     this.fixed = context.fixed();
     this.wanted = wanted;
   }
@@ -47,12 +49,12 @@ final class SectionAuthor {
   /// @param seen the sections that are written already
   SectionReply write(Step step, SectionKind section, Draft seen) {
     if (section == SectionKind.ABSTRACT) {
-      return ask(step, "manuscript/abstract", before(seen), Map.of());
+      return ask(step, "manuscript/abstract", before(section, seen), Map.of());
     }
     Map<String, Object> values = values(section);
     values.put("guidance", guidance(section));
     values.putAll(fixed(section));
-    return ask(step, "manuscript/section", before(seen), values);
+    return ask(step, "manuscript/section", before(section, seen), values);
   }
 
   /// The section once more, with the whole paper in view and what the checks found in it; no LaTeX
@@ -62,7 +64,7 @@ final class SectionAuthor {
     values.put("guidance", guidance(section));
     values.put("hasFindings", !findings.isEmpty());
     values.put("findings", lines(findings));
-    return ask(step, "manuscript/refine", before(seen), values);
+    return ask(step, "manuscript/refine", before(section, seen), values);
   }
 
   SectionReply repair(
@@ -71,7 +73,7 @@ final class SectionAuthor {
     values.put("latex", draft.section(section));
     values.put("round", round);
     values.put("findings", lines(findings));
-    return ask(step, "manuscript/repair", List.of(context), values);
+    return ask(step, "manuscript/repair", before(section), values);
   }
 
   /// @param requests each with `id`, `text` and `reason`
@@ -80,22 +82,33 @@ final class SectionAuthor {
     Map<String, Object> values = values(section);
     values.putAll(fixed(section));
     values.put("requests", requests);
-    return ask(step, "manuscript/revise", before(seen), values);
+    return ask(step, "manuscript/revise", before(section, seen), values);
   }
 
   /// A request about a whole paper.
   ModelRequest about(Step step, String task, Draft paper, Map<String, ?> values) {
-    return request(step, task, before(paper), values);
+    return request(step, task, with(List.of(context), paper), values);
   }
 
-  private List<Message> before(Draft seen) {
-    return seen.sections().isEmpty()
-        ? List.of(context)
-        : List.of(
-            context,
-            Message.user(
-                prompts.text(
-                    "manuscript/paper", Map.of("paper", Excerpt.of(seen.whole(), MOST_PAPER)))));
+  private List<Message> before(SectionKind section, Draft seen) {
+    return with(before(section), seen);
+  }
+
+  /// The code stands before the paper, which changes from round to round.
+  private List<Message> before(SectionKind section) {
+    return section.describesTheExperiment() ? List.of(context, code) : List.of(context);
+  }
+
+  private List<Message> with(List<Message> before, Draft seen) {
+    if (seen.sections().isEmpty()) {
+      return before;
+    }
+    List<Message> messages = new ArrayList<>(before);
+    messages.add(
+        Message.user(
+            prompts.text(
+                "manuscript/paper", Map.of("paper", Excerpt.of(seen.whole(), MOST_PAPER)))));
+    return List.copyOf(messages);
   }
 
   private static Map<String, Object> values(SectionKind section) {

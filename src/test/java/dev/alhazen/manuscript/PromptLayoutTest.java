@@ -11,6 +11,7 @@ import dev.alhazen.typeset.Typeset;
 import dev.alhazen.typeset.Typesetter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,24 @@ class PromptLayoutTest {
   void refinementsSeeOneAndTheSamePaper() {
     List<ModelRequest> refinements =
         sections().stream().filter(r -> r.task().equals("manuscript/refine")).toList();
-    assertThat(refinements).hasSize(8).allMatch(request -> request.messages().size() == 3);
-    assertThat(refinements.stream().map(request -> text(request, 1)).distinct()).hasSize(1);
+    assertThat(refinements).hasSize(8);
+    assertThat(refinements.stream().map(PromptLayoutTest::paper).distinct()).hasSize(1);
+  }
+
+  @Test
+  void theCodeIsShownToThoseWhoDescribeTheExperiment() {
+    Map<Boolean, Long> refinements =
+        sections().stream()
+            .filter(r -> r.task().equals("manuscript/refine"))
+            .collect(
+                Collectors.partitioningBy(
+                    r -> text(r, 1).startsWith("# The code"), Collectors.counting()));
+    assertThat(refinements).containsEntry(true, 3L).containsEntry(false, 5L);
+  }
+
+  /// What stands before the question.
+  private static String paper(ModelRequest request) {
+    return text(request, request.messages().size() - 2);
   }
 
   @Test
