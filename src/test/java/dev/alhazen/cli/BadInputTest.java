@@ -54,7 +54,7 @@ class BadInputTest {
                 "--price=1,2",
                 "--dry-run"))
         .isZero();
-    assertThat(shell.out()).contains("At most").contains("Nothing was done");
+    assertThat(shell.out()).contains("at most").contains("Nothing was done");
   }
 
   @Test

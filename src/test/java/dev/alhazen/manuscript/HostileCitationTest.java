@@ -169,7 +169,7 @@ class HostileCitationTest {
     assertThat(ReadingList.of(file)).isEqualTo(list);
     assertThat(text(sources, "paper.tex"))
         .contains("\\citet{f2021} look at it.")
-        .contains("\\item[Works cited] 1 found by openalex, 1 supplied by the user.")
+        .contains("\\item[Works cited] 1 found by openalex, 1 of the template's or the user's own.")
         .doesNotContain("support");
   }
 
