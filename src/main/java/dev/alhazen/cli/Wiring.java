@@ -107,7 +107,7 @@ final class Wiring {
 
   /// Likeness in meaning. The embedding is being loaded while the first model is asked.
   Similarity similarity() {
-    MiniLmEmbedding embedding = new MiniLmEmbedding(world.cache().resolve("embedding"));
+    MiniLmEmbedding embedding = embedding();
     embedding.warmUp();
     return new EmbeddedSimilarity(embedding);
   }
@@ -117,9 +117,11 @@ final class Wiring {
     boolean soon =
         asked.options().ideaSource() == Asked.IdeaSource.MODEL
             || asked.options().novelty() == Asked.Novelty.CHECK;
-    return soon
-        ? similarity()
-        : new EmbeddedSimilarity(new MiniLmEmbedding(world.cache().resolve("embedding")));
+    return soon ? similarity() : new EmbeddedSimilarity(embedding());
+  }
+
+  private MiniLmEmbedding embedding() {
+    return new MiniLmEmbedding(world.cache().resolve("embedding"));
   }
 
   /// Which tier an option stands for on this machine.

@@ -102,13 +102,14 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
             .flatMap(String::lines)
             .filter(line -> !COMMENT.matcher(line).lookingAt())
             .collect(Collectors.joining("\n"));
-    SequencedMap<String, String> called = new TreeMap<>(readable());
+    SequencedMap<String, String> readable = readable();
+    SequencedMap<String, String> called = new TreeMap<>(readable);
     called
         .keySet()
         .removeIf(
             path ->
                 !Pattern.compile("\\b" + Pattern.quote(stem(path)) + "\\b").matcher(code).find());
-    return called.isEmpty() ? readable() : called;
+    return called.isEmpty() ? readable : called;
   }
 
   private static String stem(String path) {

@@ -1,10 +1,8 @@
 package dev.alhazen.literature;
 
-import java.time.DateTimeException;
+import dev.alhazen.base.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// Reads the header `Retry-After`, which holds seconds or a date.
@@ -17,16 +15,7 @@ final class RetryAfter {
     String value = header.strip();
     return value.matches("\\d{1,9}(\\.\\d{1,9})?")
         ? Optional.of(Duration.ofMillis((long) (Double.parseDouble(value) * 1_000)))
-        : date(value)
+        : HttpDate.parse(value)
             .map(until -> until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
-  }
-
-  static Optional<Instant> date(String value) {
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.alhazen.literature;
 
+import dev.alhazen.base.HttpDate;
 import dev.alhazen.literature.Fetched.Fault;
 import java.net.ConnectException;
 import java.net.URI;
@@ -158,7 +159,7 @@ public final class Web {
 
   private Optional<Duration> retryAfter(HttpResponse<byte[]> response) {
     Instant now =
-        response.headers().firstValue("Date").flatMap(RetryAfter::date).orElse(clock.instant());
+        response.headers().firstValue("Date").flatMap(HttpDate::parse).orElse(clock.instant());
     return response
         .headers()
         .firstValue("Retry-After")

@@ -1,10 +1,8 @@
 package dev.alhazen.model;
 
-import java.time.DateTimeException;
+import dev.alhazen.base.HttpDate;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +20,7 @@ public final class RetryAfter {
   public static Optional<Duration> of(String header, InstantSource clock) {
     String text = header.strip();
     return seconds(text)
-        .or(() -> until(text, clock))
+        .or(() -> HttpDate.parse(text).map(then -> Duration.between(clock.instant(), then)))
         .filter(wait -> wait.isPositive() && wait.compareTo(LONGEST) <= 0);
   }
 
@@ -36,14 +34,5 @@ public final class RetryAfter {
     return text.matches("\\d{1,6}(\\.\\d+)?")
         ? Optional.of(Duration.ofMillis((long) (Double.parseDouble(text) * 1_000)))
         : Optional.empty();
-  }
-
-  private static Optional<Duration> until(String date, InstantSource clock) {
-    try {
-      ZonedDateTime then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
-      return Optional.of(Duration.between(clock.instant(), then.toInstant()));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 }
