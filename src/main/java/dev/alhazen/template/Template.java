@@ -141,7 +141,11 @@ public record Template(
     /// One process per seed, with `--seed=N` appended.
     ARGUMENT,
     /// One process per seed, with the variable `ALHAZEN_SEED`.
-    ENVIRONMENT
+    ENVIRONMENT,
+    /// The experiment takes no seed, and its plot script knows no folders of seeds: each repetition
+    /// is the same command, which is free to look at `ALHAZEN_SEED`. Where the results of the first
+    /// list several values for a metric, the experiment repeats itself, and one process is all.
+    UNAWARE
   }
 
   /// What models are told.

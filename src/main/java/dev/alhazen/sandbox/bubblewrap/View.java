@@ -3,6 +3,7 @@ package dev.alhazen.sandbox.bubblewrap;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
+import dev.alhazen.sandbox.WorkFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,20 +24,22 @@ final class View {
 
   private final List<String> arguments = new ArrayList<>();
   private final Sources sources;
+  private final Path folder;
 
-  private View(Sources sources) {
+  private View(Sources sources, Path folder) {
     this.sources = sources;
+    this.folder = folder;
   }
 
   static List<String> of(SandboxRequest request, Path work, Path accounts, Sources sources) {
-    View view = new View(sources);
+    View view = new View(sources, WorkFolder.of(request, Path.of(WORK)));
     view.isolate();
     view.system(accounts);
     view.temporary(request);
     view.workspace(request, work);
     view.mounts(request);
     view.environment(request);
-    view.add("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK);
+    view.add("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", view.folder.toString());
     return List.copyOf(view.arguments);
   }
 
@@ -87,7 +90,7 @@ final class View {
   /// A folder with a protected file in it is a mount point itself: it cannot be renamed away to put
   /// another in its place.
   private void workspace(SandboxRequest request, Path work) {
-    bind("--bind", work, WORK);
+    bind("--bind", work, folder.toString());
     TreeSet<String> files =
         new TreeSet<>(request.inputs().matching(request.readOnly()).files().keySet());
     TreeSet<String> folders = new TreeSet<>();
@@ -96,17 +99,17 @@ final class View {
         folders.add(up.toString());
       }
     }
-    for (String folder : folders) {
-      bind("--bind", work.resolve(folder), WORK + "/" + folder);
+    for (String inner : folders) {
+      bind("--bind", work.resolve(inner), folder.resolve(inner).toString());
     }
     for (String file : files) {
-      bind("--ro-bind", work.resolve(file), WORK + "/" + file);
+      bind("--ro-bind", work.resolve(file), folder.resolve(file).toString());
     }
   }
 
   private void mounts(SandboxRequest request) {
     for (Mount mount : request.mounts()) {
-      bind("--ro-bind", mount.source(), mount.target());
+      bind("--ro-bind", mount.source(), WorkFolder.target(mount, folder).toString());
     }
   }
 
