@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,9 +58,8 @@ class SlotsTripTest {
                 .toArray(String[]::new));
     assertThat(code).as(shell.out() + shell.err()).isZero();
     try (Stream<Path> found = Files.walk(folder.resolve("studies"))) {
-      Path root =
-          found.filter(path -> path.endsWith("study.json")).findFirst().orElseThrow().getParent();
-      return new StudyFolder(root)
+      Path asked = found.filter(path -> path.endsWith("study.json")).findFirst().orElseThrow();
+      return new StudyFolder(Objects.requireNonNull(asked.getParent()))
           .investigations().stream().map(InvestigationFolder::journal).map(this::runs).toList();
     }
   }
