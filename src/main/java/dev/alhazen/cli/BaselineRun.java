@@ -6,6 +6,8 @@ import dev.alhazen.experiment.Baseline;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Slots;
+import dev.alhazen.sandbox.SlottedSandbox;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import dev.alhazen.template.TemplateFiles;
@@ -37,7 +39,13 @@ final class BaselineRun {
     Blobs blobs = new Blobs(cache.resolve("baseline-blobs"));
     Sandbox bare =
         Wiring.sandbox(wiring.sandboxTier(sandboxOption), cache.resolve("scratch"), blobs);
-    Sandbox sandbox = new CachedSandbox(cache.resolve("baselines"), blobs, bare);
+    Slots slots = wiring.slots(Gpus.AUTO, 1, template);
+    Sandbox sandbox =
+        new CachedSandbox(
+            cache.resolve("baselines"),
+            blobs,
+            slots.device(),
+            new SlottedSandbox(slots, _ -> {}, bare));
     Prepared prepared =
         wiring.prepare(template, Optional.empty(), List.of(), line -> world.err().println(line));
     Baseline.Made made =

@@ -37,6 +37,7 @@ final class StudyRunner {
     try (StudyLock _ = StudyLock.take(folder.root());
         LiveProgress progress = new LiveProgress(world)) {
       Prepared prepared = prepare(folder, asked, template, progress);
+      new GpuProbe(adapters.slots(), adapters.sandbox(), prepared).check();
       LiveWorkbench workbench =
           new LiveWorkbench(
               world, folder, asked, adapters, onChange, progress, Interrupts.listen(world));

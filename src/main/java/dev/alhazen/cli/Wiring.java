@@ -7,10 +7,12 @@ import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Similarity;
 import dev.alhazen.literature.minilm.MiniLmEmbedding;
+import dev.alhazen.sandbox.Gpu;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.PassingSandbox;
 import dev.alhazen.sandbox.Probed;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Slots;
 import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
 import dev.alhazen.sandbox.bubblewrap.Probe;
 import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
@@ -63,7 +65,27 @@ final class Wiring {
         new PassingSandbox(
             passed(asked.options().passEnv()),
             sandbox(asked.sandbox(), folder.scratch(), folder.blobs())),
+        slots(asked, template),
         typesetters(asked));
+  }
+
+  /// Where runs may be at once: on each GPU one, or without a GPU as many as ideas.
+  Slots slots(Asked asked, Template template) {
+    Asked.Options options = asked.options();
+    return slots(options.gpus().orElse(Gpus.NONE), options.parallel(), template);
+  }
+
+  /// @param atOnce how many runs at once where there is no GPU
+  Slots slots(String gpuOption, int atOnce, Template template) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    List<Gpu> gpus = gpus(gpuOption, template);
+    return gpus.isEmpty() ? Slots.of(atOnce, cores) : Slots.of(gpus, cores);
+  }
+
+  /// GPUs for a template's runs. A template that cannot use one gets one only by its number.
+  List<Gpu> gpus(String option, Template template) {
+    boolean useless = option.equals(Gpus.AUTO) && !template.language().equals("python");
+    return useless ? List.of() : new Gpus(world).chosen(option);
   }
 
   /// What a replay needs: names, and a typesetter that only reads recorded results.

@@ -82,9 +82,17 @@ final class View {
 
   private void temporary(SandboxRequest request) {
     String size = "" + Math.clamp(request.limits().memoryBytes() / 4, SMALLEST, LARGEST);
-    for (String folder : List.of("/tmp", HOME, "/dev/shm")) {
+    for (String folder : List.of("/tmp", HOME)) {
       add("--size", size, "--tmpfs", folder);
     }
+    add("--size", sharedMemory(request, size), "--tmpfs", "/dev/shm");
+  }
+
+  /// Loaders of data for a GPU hand batches over in shared memory, which counts as memory anyway.
+  private static String sharedMemory(SandboxRequest request, String usual) {
+    return request.mounts().stream().anyMatch(View::isDevice)
+        ? "" + Math.max(SMALLEST, request.limits().memoryBytes() / 2)
+        : usual;
   }
 
   /// A folder with a protected file in it is a mount point itself: it cannot be renamed away to put
@@ -109,8 +117,14 @@ final class View {
 
   private void mounts(SandboxRequest request) {
     for (Mount mount : request.mounts()) {
-      bind("--ro-bind", mount.source(), WorkFolder.target(mount, folder).toString());
+      String target = WorkFolder.target(mount, folder).toString();
+      bind(isDevice(mount) ? "--dev-bind" : "--ro-bind", mount.source(), target);
     }
+  }
+
+  private static boolean isDevice(Mount mount) {
+    Path source = mount.source();
+    return Files.exists(source) && !Files.isRegularFile(source) && !Files.isDirectory(source);
   }
 
   private void environment(SandboxRequest request) {
