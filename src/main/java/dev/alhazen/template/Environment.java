@@ -34,6 +34,11 @@ public final class Environment {
     this.progress = progress;
   }
 
+  /// Whether nothing has to be fetched before the template's Python can run.
+  public boolean isMade(Template template) {
+    return new PythonChoice(cache, tools.python(), progress).isMade(template.folder());
+  }
+
   /// The commands as the sandbox runs them. The same template gives the same words on every machine
   /// with interpreters of the same kind.
   ///

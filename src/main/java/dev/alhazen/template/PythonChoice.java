@@ -30,6 +30,13 @@ final class PythonChoice {
         .orElse(interpreters.usual());
   }
 
+  /// Whether [#of] finds the interpreter as it is, and would make none.
+  boolean isMade(Path template) {
+    return interpreters.named().isPresent()
+        || own(template).isPresent()
+        || requirements(template).map(environments::isMade).orElse(true);
+  }
+
   static Optional<Path> requirements(Path template) {
     return Optional.of(template.resolve(VirtualEnvironments.REQUIREMENTS))
         .filter(Files::isRegularFile);

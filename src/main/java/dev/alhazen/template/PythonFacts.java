@@ -2,9 +2,6 @@ package dev.alhazen.template;
 
 import dev.alhazen.base.Json;
 import dev.alhazen.base.UnavailableException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +39,7 @@ record PythonFacts(
 
   /// @throws UnavailableException where the interpreter does not work
   static PythonFacts of(String interpreter) {
-    Outside.Result answer = Outside.run(List.of(interpreter, "-c", script()));
+    Outside.Result answer = Outside.run(List.of(interpreter, "-c", Resource.text(SCRIPT)));
     if (answer.exit() != 0) {
       throw new UnavailableException(
           "The Python interpreter %s does not work: %s. Name another with --python."
@@ -64,16 +61,5 @@ record PythonFacts(
         scripts,
         shared,
         Stream.concat(Stream.of("python " + version), packages.stream()).distinct().toList());
-  }
-
-  private static String script() {
-    try (InputStream in = PythonFacts.class.getResourceAsStream(SCRIPT)) {
-      if (in == null) {
-        throw new IllegalStateException("resource is missing: " + SCRIPT);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UnavailableException("%s cannot be read: %s.".formatted(SCRIPT, e), e);
-    }
   }
 }

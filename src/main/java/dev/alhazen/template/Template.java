@@ -83,6 +83,24 @@ public record Template(
         seedIdeas);
   }
 
+  /// The same template with another number of repetitions of each run.
+  public Template withRepetitions(int count) {
+    return new Template(
+        name,
+        title,
+        folder,
+        language,
+        commands,
+        editable,
+        protectedFiles,
+        presets,
+        metrics,
+        datasets,
+        new Seeds(count, seeds.passing()),
+        task,
+        seedIdeas);
+  }
+
   /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder
   /// and a seed; the word `{args}` for the preset's arguments, and is appended where it is missing.
   ///

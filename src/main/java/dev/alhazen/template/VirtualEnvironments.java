@@ -32,12 +32,18 @@ final class VirtualEnvironments {
   ///
   /// @throws UnavailableException where it cannot be made
   String interpreter(Path requirements) {
+    Path folder = cache.folder(name(requirements), made -> make(requirements, made));
+    return folder.resolve("bin/python").toString();
+  }
+
+  boolean isMade(Path requirements) {
+    return Files.isDirectory(cache.file(name(requirements)));
+  }
+
+  private String name(Path requirements) {
     PythonFacts base = PythonFacts.of(interpreters.usual());
     String key = "%s\n%s\n%s".formatted(base.version(), base.prefix(), wanted(requirements));
-    Path folder =
-        cache.folder(
-            "python-environments/" + Digest.of(key).brief(), made -> make(requirements, made));
-    return folder.resolve("bin/python").toString();
+    return "python-environments/" + Digest.of(key).brief();
   }
 
   /// The text of the file and of those that it names.

@@ -4,6 +4,7 @@ import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.WorkFolder;
+import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox.Net;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ final class View {
   private static final List<String> SYSTEM = List.of("bin", "sbin", "lib", "lib32", "lib64");
   private static final List<String> SETTINGS =
       List.of("alternatives", "fonts", "ld.so.cache", "texmf", "chktexrc");
+
+  /// What finding and trusting other machines needs.
+  private static final List<String> NETWORK = List.of("resolv.conf", "ssl", "ca-certificates", "pki");
+
   private static final long SMALLEST = 64L << 20;
   private static final long LARGEST = 1L << 30;
 
@@ -31,10 +36,14 @@ final class View {
     this.folder = folder;
   }
 
-  static List<String> of(SandboxRequest request, Path work, Path accounts, Sources sources) {
+  static List<String> of(
+      SandboxRequest request, Path work, Path accounts, Sources sources, Net net) {
     View view = new View(sources, WorkFolder.of(request, Path.of(WORK)));
     view.isolate();
     view.system(accounts);
+    if (net == Net.SHARED) {
+      view.network();
+    }
     view.temporary(request);
     view.workspace(request, work);
     view.mounts(request);
@@ -47,6 +56,11 @@ final class View {
     add("--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent");
     add("--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "alhazen");
     add("--uid", "1000", "--gid", "1000");
+  }
+
+  private void network() {
+    add("--share-net");
+    NETWORK.forEach(name -> add("--ro-bind-try", "/etc/" + name, "/etc/" + name));
   }
 
   private void system(Path accounts) {
