@@ -2,14 +2,18 @@ package dev.alhazen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Texts;
 import dev.alhazen.study.InvestigationFolder;
 import dev.alhazen.study.StudyFolder;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,17 @@ import tools.jackson.databind.JsonNode;
 /// Templates with the habits of The AI Scientist's, run as they are.
 class PythonTripTest {
   private static final Path HABITS = Path.of("src/test/resources/dev/alhazen/cli/habits");
+
+  /// Puts a file beside the code and one into the home's cache, where they are not there yet.
+  private static final String DOWNLOADING =
+      """
+      import os, urllib.request
+      for place in ["data/raw/points.bin", os.path.expanduser("~/.cache/models/weights.bin")]:
+          if not os.path.exists(place):
+              os.makedirs(os.path.dirname(place), exist_ok=True)
+              urllib.request.urlretrieve("http://127.0.0.1:%d/x", place)
+          assert open(place).read() == "weights"
+      """;
 
   @TempDir Path folder;
   private Shell shell;
@@ -93,6 +108,38 @@ class PythonTripTest {
     assertThat(shell.out()).isEqualTo(first);
     assertThat(shell.run("template", "check", "probe")).isZero();
     assertThat(shell.out()).doesNotContain("not made on this machine yet");
+  }
+
+  @Test
+  void whatTheCodeDownloadsOnceWithNetworkIsThereWithoutEverAfter() throws IOException {
+    Path probe = folder.resolve("templates/probe");
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    AtomicInteger asked = new AtomicInteger();
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("weights".getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    server.start();
+    Files.writeString(
+        probe.resolve("experiment.py"),
+        DOWNLOADING.formatted(server.getAddress().getPort())
+            + Files.readString(probe.resolve("experiment.py")));
+    try {
+      assertThat(shell.run("template", "baseline", "probe")).isNotZero();
+      assertThat(shell.run("template", "baseline", "probe", "--allow-network"))
+          .describedAs(shell.out() + shell.err())
+          .isZero();
+      assertThat(shell.err()).contains("WITH NETWORK, once, the code as it is: ");
+      assertThat(asked).hasValue(2);
+      assertThat(shell.run("experiment", "probe", "--model=rehearsal", "--ideas=1")).isZero();
+      assertThat(asked).hasValue(2);
+    } finally {
+      server.stop(0);
+    }
   }
 
   private StudyFolder study() {
