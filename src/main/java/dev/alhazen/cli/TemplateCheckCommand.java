@@ -102,7 +102,8 @@ final class TemplateCheckCommand implements Callable<Integer> {
             new ModuleCheck(
                     Wiring.sandbox(
                         wiring.sandboxTier("auto"), world.cache().resolve("scratch"), blobs),
-                    blobs)
+                    blobs,
+                    wiring.tools(places.places()).python())
                 .check(template, prepared));
     BaselineRun baseline = new BaselineRun(world, template, places.places(), "auto");
     if (findings.isEmpty() && !baseline.isMade(Presets.choose(template, Optional.empty()))) {
