@@ -35,6 +35,7 @@ final class NewStudy {
     requirePositive("--ideas", options.ideas);
     requirePositive("--runs", options.runs);
     requirePositive("--attempts", options.attempts);
+    requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
     int atOnce = atOnce(template);
     requirePositive("--reflections", options.reflections);
     requireSettings(options.ensemble, 2, 1, 0.1);
@@ -73,6 +74,7 @@ final class NewStudy {
   private int atOnce(Template template) {
     int gpus = wiring.gpus(options.gpus, template).size();
     int atOnce = options.parallel == null ? Math.max(1, 2 * gpus) : options.parallel;
+    requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
     requirePositive("--parallel", atOnce);
     return atOnce;
   }

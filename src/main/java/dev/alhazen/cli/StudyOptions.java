@@ -182,8 +182,13 @@ final class StudyOptions {
       description = "Prompts of your own, file by file in place of the built-in ones.")
   @Nullable String prompts;
 
-  @Option(names = "--python", paramLabel = "PATH", description = "The Python for Python templates.")
-  @Nullable String python;
+  @Mixin PlaceOptions places = new PlaceOptions();
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "How often each run is repeated. Default: the template's number.")
+  @Nullable Integer repetitions;
 
   @Option(
       names = "--seed",
@@ -233,9 +238,11 @@ final class StudyOptions {
         mounts,
         passEnv,
         Optional.ofNullable(runTimeout).map(Duration::toSeconds),
-        Optional.ofNullable(python),
+        Optional.ofNullable(places.python),
         roles.others(),
         Optional.of(models.patience().toSeconds()),
-        Optional.of(gpus));
+        Optional.of(gpus),
+        places.places().data().map(data -> world.path(data).toString()),
+        Optional.ofNullable(repetitions));
   }
 }

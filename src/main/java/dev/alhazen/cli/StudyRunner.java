@@ -61,7 +61,7 @@ final class StudyRunner {
     Prepared prepared =
         wiring.prepare(
             template,
-            asked.options().python(),
+            new PlaceOptions.Places(asked.options().python(), asked.options().data()),
             asked.options().mounts(),
             line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));

@@ -2,6 +2,7 @@ package dev.alhazen.cli;
 
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
+import dev.alhazen.cli.PlaceOptions.Places;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.Literature;
@@ -201,27 +202,30 @@ final class Wiring {
 
   /// Resolves a template's libraries and interpreters, and adds what the user wants it to see.
   Prepared prepare(
-      Template template, Optional<String> python, List<String> mounts, Consumer<String> progress) {
-    Path javaHome = Path.of(System.getProperty("java.home"));
-    Environment.Tools tools = new Environment.Tools(javaHome, python.orElseGet(this::python));
-    Prepared prepared = new Environment(world.cache(), tools, progress).prepare(template);
+      Template template, Places places, List<String> mounts, Consumer<String> progress) {
+    Prepared prepared = environment(places, progress).prepare(template);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));
     return new Prepared(
         prepared.experiment(), prepared.plot(), prepared.check(), all, prepared.variables());
   }
 
+  Environment environment(Places places, Consumer<String> progress) {
+    return new Environment(world.cache(), tools(places), progress);
+  }
+
+  /// What of this machine a template may use, and what the user named.
+  Environment.Tools tools(Places places) {
+    return new Environment.Tools(
+        Path.of(System.getProperty("java.home")),
+        new Pythons(world).found(places.python()),
+        places.data().map(world::path));
+  }
+
   private SequencedMap<String, String> passed(List<String> names) {
     SequencedMap<String, String> variables = new LinkedHashMap<>();
     names.forEach(name -> variables.put(name, requireVariable(name)));
     return variables;
-  }
-
-  private String python() {
-    return world
-        .variable("ALHAZEN_PYTHON")
-        .or(() -> new SystemParts(world).find("python3").map(Path::toString))
-        .orElse("python3");
   }
 
   private Mount mount(String typed) {

@@ -84,6 +84,24 @@ public record Template(
         seedIdeas);
   }
 
+  /// The same template with another number of repetitions of each run.
+  public Template withRepetitions(int count) {
+    return new Template(
+        name,
+        title,
+        folder,
+        language,
+        commands,
+        editable,
+        protectedFiles,
+        presets,
+        metrics,
+        datasets,
+        new Seeds(count, seeds.passing()),
+        task,
+        seedIdeas);
+  }
+
   /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder
   /// and a seed; the word `{args}` for the preset's arguments, and is appended where it is missing.
   ///
@@ -168,7 +186,11 @@ public record Template(
     /// One process per seed, with `--seed=N` appended.
     ARGUMENT,
     /// One process per seed, with the variable `ALHAZEN_SEED`.
-    ENVIRONMENT
+    ENVIRONMENT,
+    /// The experiment takes no seed, and its plot script knows no folders of seeds: each repetition
+    /// is the same command, which is free to look at `ALHAZEN_SEED`. Where the results of the first
+    /// list several values for a metric, the experiment repeats itself, and one process is all.
+    UNAWARE
   }
 
   /// What models are told.
