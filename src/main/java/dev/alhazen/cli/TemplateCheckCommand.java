@@ -94,8 +94,8 @@ final class TemplateCheckCommand implements Callable<Integer> {
       return List.of(
           Finding.warn("sandbox", "modules", "Modules are looked for in a sandbox: " + why));
     }
-    Prepared prepared = wiring.prepare(
-            template, places.places(), List.of(), line -> world.err().println(line));
+    Prepared prepared =
+        wiring.prepare(template, places.places(), List.of(), line -> world.err().println(line));
     Blobs blobs = new Blobs(world.cache().resolve("baseline-blobs"));
     List<Finding> findings =
         new ArrayList<>(

@@ -26,8 +26,17 @@ public final class Templates {
   /// Names of The AI Scientist's templates, which its users have as folders of their own.
   private static final Set<String> FOREIGN =
       Set.of(
-          "nanogpt", "nanogptlite", "2ddiffusion", "grokking", "seir", "mobilenetv3", "sketchrnn",
-          "mace", "earthquakeprediction", "probes", "tensorf");
+          "nanogpt",
+          "nanogptlite",
+          "2ddiffusion",
+          "grokking",
+          "seir",
+          "mobilenetv3",
+          "sketchrnn",
+          "mace",
+          "earthquakeprediction",
+          "probes",
+          "tensorf");
 
   private final List<Path> roots;
 

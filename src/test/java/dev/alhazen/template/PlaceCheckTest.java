@@ -54,7 +54,9 @@ class PlaceCheckTest {
     Files.createDirectories(folder.resolve("home/data"));
     Files.copy(mine.resolve("prompt.json"), elsewhere.resolve("prompt.json"));
     Files.copy(mine.resolve("experiment.py"), elsewhere.resolve("experiment.py"));
-    assertThat(DataFolders.beside(Templates.read(elsewhere.resolve("../../projects/mine").normalize())))
+    assertThat(
+            DataFolders.beside(
+                Templates.read(elsewhere.resolve("../../projects/mine").normalize())))
         .isEmpty();
   }
 

@@ -79,9 +79,9 @@ class PythonEnvironmentTest {
 
   @Test
   void theTemplatesOwnEnvironmentServesWithPackagesThatAreBeingEdited() throws IOException {
-    Outside.run(List.of("python3", "-m", "venv", "--without-pip", mine.resolve(".venv").toString()));
-    Path packages =
-        PythonFacts.of(mine.resolve(".venv/bin/python").toString()).site().getFirst();
+    Outside.run(
+        List.of("python3", "-m", "venv", "--without-pip", mine.resolve(".venv").toString()));
+    Path packages = PythonFacts.of(mine.resolve(".venv/bin/python").toString()).site().getFirst();
     Path edited = Files.createDirectories(folder.resolve("edited/src"));
     Files.writeString(edited.resolve("lampwork.py"), "VERSION = 'edited'\n");
     Files.writeString(packages.resolve("lampwork.pth"), "import sys\n" + edited + "\n");
@@ -101,8 +101,7 @@ class PythonEnvironmentTest {
     Path python = active.resolve("bin/python");
     Path packages = PythonFacts.of(python.toString()).site().getFirst();
     Files.writeString(packages.resolve("lampwork.py"), "VERSION = 'active'\n");
-    Files.writeString(
-        mine.resolve("experiment.py"), "import lampwork\nprint(lampwork.VERSION)\n");
+    Files.writeString(mine.resolve("experiment.py"), "import lampwork\nprint(lampwork.VERSION)\n");
     Template template = Templates.read(mine);
     Prepared prepared = environment(Optional.of(python)).prepare(template);
     assertThat(run(bubblewrap(), template, prepared)).contains("active");

@@ -49,7 +49,8 @@ class TemplatesTest {
   @Test
   void saysHowAForeignTemplateIsRun() {
     assertThatThrownBy(() -> templates.find("nanoGPT_lite"))
-        .hasMessageContaining("give the path of its folder, such as AI-Scientist/templates/nanoGPT_lite");
+        .hasMessageContaining(
+            "give the path of its folder, such as AI-Scientist/templates/nanoGPT_lite");
   }
 
   @Test

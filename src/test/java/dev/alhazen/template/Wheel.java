@@ -17,9 +17,11 @@ final class Wheel {
   static Path write(Path folder, String version) throws IOException {
     String info = "lampwork-%s.dist-info/".formatted(version);
     Map<String, String> files = new TreeMap<>();
-    files.put("lampwork.py", "VERSION = '%s'\n\ndef main():\n    print('lit')\n".formatted(version));
     files.put(
-        info + "METADATA", "Metadata-Version: 2.1\nName: lampwork\nVersion: %s\n".formatted(version));
+        "lampwork.py", "VERSION = '%s'\n\ndef main():\n    print('lit')\n".formatted(version));
+    files.put(
+        info + "METADATA",
+        "Metadata-Version: 2.1\nName: lampwork\nVersion: %s\n".formatted(version));
     files.put(
         info + "WHEEL",
         "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");

@@ -8,8 +8,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Plays the one who plans experiments and writes their code. Where the template has a script for
-/// the idea it follows it, mistakes included; elsewhere it repeats the baseline under new seeds, and
-/// then halves a number of the code where it finds one. What it observes it counts from the results in the prompt.
+/// the idea it follows it, mistakes included; elsewhere it repeats the baseline under new seeds,
+/// and then halves a number of the code where it finds one. What it observes it counts from the
+/// results in the prompt.
 final class ExperimentPart implements Part {
   private static final String ONLY_STOP = "\"stop\" is the only choice left";
   private static final String STOP_REFUSED = "nothing has been measured beside the baseline";
@@ -67,8 +68,7 @@ final class ExperimentPart implements Part {
   }
 
   private static Optional<String> unscripted(Cue cue, String attempt) {
-    NumberChange.Step step =
-        attempt.equals("1") ? NumberChange.Step.FORTH : NumberChange.Step.BACK;
+    NumberChange.Step step = attempt.equals("1") ? NumberChange.Step.FORTH : NumberChange.Step.BACK;
     return NumberChange.in(cue.conversation()).map(change -> change.reply(step));
   }
 
@@ -99,9 +99,7 @@ final class ExperimentPart implements Part {
     int number = Integer.parseInt(run.substring("run_".length()));
     return plan(cue)
         .map(plan -> scriptedNext(plan, number))
-        .orElseGet(
-            () ->
-                number < REPETITIONS ? Optional.of(second(cue)) : Optional.empty());
+        .orElseGet(() -> number < REPETITIONS ? Optional.of(second(cue)) : Optional.empty());
   }
 
   private static Map<String, Object> second(Cue cue) {

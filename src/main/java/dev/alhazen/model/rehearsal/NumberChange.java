@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A change that can be made to nearly any experiment in Python: one number of its code is halved. It
-/// shows a user without a model how an edit of their own template is made, checked and run.
+/// A change that can be made to nearly any experiment in Python: one number of its code is halved.
+/// It shows a user without a model how an edit of their own template is made, checked and run.
 ///
 /// @param path the file
 /// @param line as it stands in the file, once
@@ -103,14 +103,6 @@ record NumberChange(String path, String line, String changed, String name) {
     return String.join(
         "\n",
         Arrays.asList(
-            saying,
-            "",
-            path,
-            "<<<<<<< SEARCH",
-            before,
-            "=======",
-            after,
-            ">>>>>>> REPLACE",
-            ""));
+            saying, "", path, "<<<<<<< SEARCH", before, "=======", after, ">>>>>>> REPLACE", ""));
   }
 }

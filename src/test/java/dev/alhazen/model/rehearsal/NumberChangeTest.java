@@ -24,7 +24,9 @@ class NumberChangeTest {
           lr: float = 1e-3                                        | lr: float = 5.0e-4
           """)
   void halvesANumberThatHasAName(String line, String changed) {
-    assertThat(change("import os\n" + line + "\nx = 1\n")).map(NumberChange::changed).hasValue(changed);
+    assertThat(change("import os\n" + line + "\nx = 1\n"))
+        .map(NumberChange::changed)
+        .hasValue(changed);
   }
 
   @ParameterizedTest
@@ -36,7 +38,8 @@ class NumberChangeTest {
   @Test
   void prefersWhatStudiesLikeToChangeAndLinesThatStandOnce() {
     assertThat(change("alpha = 0.5\nlr = 0.1\n").map(NumberChange::name)).hasValue("lr");
-    assertThat(change("lr = 0.1\nlr = 0.1\nalpha = 0.5\n").map(NumberChange::name)).hasValue("alpha");
+    assertThat(change("lr = 0.1\nlr = 0.1\nalpha = 0.5\n").map(NumberChange::name))
+        .hasValue("alpha");
   }
 
   @Test
@@ -46,8 +49,7 @@ class NumberChangeTest {
     TreeMap<String, String> files = new TreeMap<>();
     files.put("experiment.py", text);
     EditBlocks blocks = new EditBlocks(Globs.of("*.py"), Globs.NONE);
-    Edit.Applied forth =
-        (Edit.Applied) blocks.apply(change.reply(NumberChange.Step.FORTH), files);
+    Edit.Applied forth = (Edit.Applied) blocks.apply(change.reply(NumberChange.Step.FORTH), files);
     files.putAll(forth.newContents());
     assertThat(files.get("experiment.py")).contains("lr = 0.05\n");
     Edit.Applied back = (Edit.Applied) blocks.apply(change.reply(NumberChange.Step.BACK), files);
