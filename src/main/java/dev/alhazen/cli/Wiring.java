@@ -185,8 +185,7 @@ final class Wiring {
     Prepared prepared = new Environment(world.cache(), tools, progress).prepare(template);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));
-    return new Prepared(
-        prepared.experiment(), prepared.plot(), prepared.check(), all, prepared.variables());
+    return prepared.withMounts(all);
   }
 
   private SequencedMap<String, String> passed(List<String> names) {

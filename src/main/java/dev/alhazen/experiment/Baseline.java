@@ -13,13 +13,14 @@ import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The first run, `run_0`: the template as it is, over all of its seeds. Everything else is
 /// compared with it.
 public final class Baseline {
   static final String NAME = "run_0";
-  private static final String KIND = "baseline";
+  static final String KIND = "baseline";
   private static final String RESULT = NAME + "/final_info.json";
 
   private final Blobs blobs;
@@ -51,12 +52,16 @@ public final class Baseline {
     Digest known = in.files().files().get(RESULT);
     if (known != null) {
       Results results = FinalInfo.read(NAME, blobs.text(known)).orThrow();
-      return new Made(made(in, results, Duration.ZERO), in.files().matching(Globs.of("run_0/**")));
+      return new Made(
+          made(in, results, Duration.ZERO, Optional.empty()),
+          in.files().matching(Globs.of("run_0/**")));
     }
     Repetitions.Repeated repeated = repetitions.run(job(in));
     return switch (repeated.outcome()) {
       case Outcome.Finished(Results results) ->
-          new Made(made(in, results, repeated.wall()), repeated.outputs());
+          new Made(
+              made(in, results, repeated.wall(), Optional.of(integrity(in, results, repeated))),
+              repeated.outputs());
       case Outcome failed ->
           throw new MalformedException(
               """
@@ -85,7 +90,15 @@ public final class Baseline {
         Results.NONE);
   }
 
-  private static Run made(Input in, Results results, Duration wall) {
+  private static Integrity integrity(Input in, Results results, Repetitions.Repeated repeated) {
+    return Integrity.of(
+        in.prepared(),
+        new Integrity.Reported(results.metrics(), results.metrics(), repeated.passedOn()),
+        "",
+        List.of());
+  }
+
+  private static Run made(Input in, Results results, Duration wall, Optional<Integrity> integrity) {
     return new Run(
         NAME,
         "Baseline",
@@ -94,7 +107,8 @@ public final class Baseline {
         Code.digest(Code.editable(in.template(), in.prepared(), in.files())),
         results,
         "",
-        wall);
+        wall,
+        integrity);
   }
 
   /// Seeds that no other run uses.

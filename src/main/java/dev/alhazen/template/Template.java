@@ -88,11 +88,21 @@ public record Template(
   ///
   /// @param plot empty where the template has no plot script
   /// @param check a quick check of edited code, such as a compiler; empty where there is none
-  public record Commands(List<String> experiment, List<String> plot, List<String> check) {
+  /// @param judge computes the metrics from what the experiment left, in a sandbox of its own that
+  ///   holds the protected files and the run's folder, and no edited code; empty where the
+  ///   experiment reports its results itself
+  public record Commands(
+      List<String> experiment, List<String> plot, List<String> check, List<String> judge) {
     public Commands {
       experiment = List.copyOf(experiment);
       plot = List.copyOf(plot);
       check = List.copyOf(check);
+      judge = List.copyOf(judge);
+    }
+
+    /// Commands of an experiment that reports its results itself.
+    public Commands(List<String> experiment, List<String> plot, List<String> check) {
+      this(experiment, plot, check, List.of());
     }
 
     /// The experiment's command as a person would type it, with a preset's arguments.

@@ -78,6 +78,7 @@ public final class ToyLab implements AutoCloseable {
             template.commands().experiment(),
             plot,
             template.commands().check(),
+            template.commands().judge(),
             List.of(),
             new TreeMap<>());
     this.workspace = new RecordedWorkspace(journal, folder.resolve("workspace"), files(more));
