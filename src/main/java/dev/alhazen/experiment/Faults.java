@@ -18,12 +18,15 @@ final class Faults {
 
   private static final Pattern NO_ERROR = Pattern.compile("(?:warning|note|info|hint|remark)\\b.*");
 
+  /// No message that tells of a place is longer; what is, would exhaust the patterns.
+  private static final int LONGEST = 2_000;
+
   private final List<String> lines;
   private final Predicate<String> isOwn;
   private final List<Fault> faults = new ArrayList<>();
 
   private Faults(String output, Predicate<String> isOwn) {
-    this.lines = output.lines().toList();
+    this.lines = output.lines().filter(line -> line.length() <= LONGEST).toList();
     this.isOwn = isOwn;
   }
 

@@ -9,8 +9,8 @@ final class JavaTypes {
   /// Where braces and names mean nothing: text blocks, strings, characters, comments.
   private static final Pattern OPAQUE =
       Pattern.compile(
-          "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'"
-              + "|//[^\n]*|(?s:/\\*.*?\\*/)",
+          "\"\"\"(?:[^\\\\\"]|\\\\.|\"(?!\"\"))*+\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*+\""
+              + "|'(?:[^'\\\\\n]|\\\\.)++'|//[^\n]*+|/\\*.*?\\*/",
           Pattern.DOTALL);
 
   private static final Pattern TOKEN =

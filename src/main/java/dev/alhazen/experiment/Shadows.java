@@ -38,6 +38,7 @@ final class Shadows {
           if (path.endsWith(".java")) {
             types.addAll(JavaTypes.topLevel(text));
           } else if (path.endsWith(".py")) {
+            modules.add(stem(path));
             modules.addAll(imports(text));
           }
         });
