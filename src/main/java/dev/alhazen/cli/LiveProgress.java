@@ -24,6 +24,7 @@ final class LiveProgress implements Progress, AutoCloseable {
 
   /// Programs whose failure is told; checks fail too often to be news.
   private static final Set<String> SHOWN = Set.of("baseline", "smoke", "run", "judge", "plot");
+
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration QUIET = Duration.ofSeconds(5);
 

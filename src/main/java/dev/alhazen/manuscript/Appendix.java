@@ -27,7 +27,11 @@ final class Appendix {
   String latex(List<String> cited, List<Figure> unused) {
     StringBuilder text = new StringBuilder("\\appendix\n\\section{Record of the Study}\n");
     text.append("\\label{sec:record}\n");
-    text.append(introduction()).append(runs()).append(integrity()).append(attempts()).append(making(cited));
+    text.append(introduction())
+        .append(runs())
+        .append(integrity())
+        .append(attempts())
+        .append(making(cited));
     if (!unused.isEmpty()) {
       text.append("\\subsection*{Further figures}\n");
       unused.forEach(figure -> text.append(FigureBlock.latex(figure)).append('\n'));
@@ -67,7 +71,8 @@ final class Appendix {
     for (Run run : material.trials().runs()) {
       for (String remark : run.integrity().map(Integrity::remarks).orElse(List.of())) {
         points.add(
-            "\\item %s: %s".formatted(Escaped.code(run.name()), Breakable.latex(remark, MOST_REMARK)));
+            "\\item %s: %s"
+                .formatted(Escaped.code(run.name()), Breakable.latex(remark, MOST_REMARK)));
       }
     }
     String whole =

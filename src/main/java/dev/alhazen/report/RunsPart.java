@@ -29,7 +29,8 @@ final class RunsPart {
   }
 
   private static List<DomContent> runs(Trials trials) {
-    List<DomContent> blocks = new ArrayList<>(List.of(h3("Runs"), Blocks.text(trials.conclusion())));
+    List<DomContent> blocks =
+        new ArrayList<>(List.of(h3("Runs"), Blocks.text(trials.conclusion())));
     trials.runs().stream()
         .flatMap(run -> run.integrity().stream())
         .findFirst()

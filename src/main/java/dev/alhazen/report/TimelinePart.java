@@ -23,7 +23,8 @@ final class TimelinePart {
             (name, entries) -> {
               blocks.add(h3(name));
               blocks.add(
-                  new Timeline("Effects of %s over time".formatted(name), bars(entries, outputs)).html());
+                  new Timeline("Effects of %s over time".formatted(name), bars(entries, outputs))
+                      .html());
             });
     return Blocks.part("timeline", "Timeline", blocks);
   }
@@ -33,9 +34,12 @@ final class TimelinePart {
     for (Entry entry : entries) {
       if (entry.body() instanceof Event.Finished finished) {
         String end =
-            outputs.value(finished.output()).flatMap(ProgramEnd::failure).map("failed (%s)"::formatted).orElse("done");
-        bars.add(
-            bar(entry, finished, finished.outcome() == Event.Outcome.DONE ? end : "failed"));
+            outputs
+                .value(finished.output())
+                .flatMap(ProgramEnd::failure)
+                .map("failed (%s)"::formatted)
+                .orElse("done");
+        bars.add(bar(entry, finished, finished.outcome() == Event.Outcome.DONE ? end : "failed"));
       }
     }
     return bars;

@@ -44,8 +44,11 @@ class BoundaryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "//DEPS ai.djl:api:0.36.0", "//DEPS ai.djl:api:0.37.0\n", "//DEPS a:b:1\n//DEPS ai.djl:api:0.36.0",
-        "//JAVA_OPTIONS -javaagent:x.jar\n//DEPS ai.djl:api:0.36.0", "  //DEPS evil:jar:1\n//DEPS ai.djl:api:0.36.0"
+        "//DEPS ai.djl:api:0.36.0",
+        "//DEPS ai.djl:api:0.37.0\n",
+        "//DEPS a:b:1\n//DEPS ai.djl:api:0.36.0",
+        "//JAVA_OPTIONS -javaagent:x.jar\n//DEPS ai.djl:api:0.36.0",
+        "  //DEPS evil:jar:1\n//DEPS ai.djl:api:0.36.0"
       })
   void refusesToChangeAddOrRemoveALibrary(String lines) {
     String other =
@@ -75,8 +78,16 @@ class BoundaryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "json.py", "random.py", "numpy.py", "scipy/__init__.py", "tqdm.py", "sitecustomize.py",
-        "usercustomize.py", "sub/harness.py", "sub/Harness.java", "harness/__init__.py"
+        "json.py",
+        "random.py",
+        "numpy.py",
+        "scipy/__init__.py",
+        "tqdm.py",
+        "sitecustomize.py",
+        "usercustomize.py",
+        "sub/harness.py",
+        "sub/Harness.java",
+        "harness/__init__.py"
       })
   void refusesNewFilesThatWouldBeLoadedInsteadOfOthers(String path) {
     assertThat(edited(path, "x = 1\n")).isPresent();
@@ -95,7 +106,9 @@ class BoundaryTest {
 
   @Test
   void letsInnerTypesAndWordsInStringsBe() {
-    String inner = JAVA.replace("double rate", "record Summary() {} String s = \"} class Harness {\"; double rate");
+    String inner =
+        JAVA.replace(
+            "double rate", "record Summary() {} String s = \"} class Harness {\"; double rate");
     assertThat(edited("Experiment.java", inner)).isEmpty();
   }
 
@@ -104,7 +117,9 @@ class BoundaryTest {
     TreeMap<String, Digest> tree = new TreeMap<>(Map.of("queue.py", Digest.of("")));
     assertThat(
             new Boundary(template(), new Tree(tree), new TreeMap<>(EVALUATOR))
-                .objection(new TreeMap<>(Map.of("queue.py", "")), new TreeMap<>(Map.of("queue.py", "x = 1"))))
+                .objection(
+                    new TreeMap<>(Map.of("queue.py", "")),
+                    new TreeMap<>(Map.of("queue.py", "x = 1"))))
         .isEmpty();
   }
 

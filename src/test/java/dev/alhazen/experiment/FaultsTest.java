@@ -146,7 +146,8 @@ class FaultsTest {
 
   @Test
   void readsOutputOfAnySizeAtOnce() {
-    String long1 = "a:".repeat(100_000) + "\n" + "File \"".repeat(20_000) + "\n" + "x.".repeat(99_999);
+    String long1 =
+        "a:".repeat(100_000) + "\n" + "File \"".repeat(20_000) + "\n" + "x.".repeat(99_999);
     assertThat(shown(long1)).doesNotContain("Where it went wrong");
   }
 

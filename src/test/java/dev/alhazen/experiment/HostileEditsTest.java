@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a coder might write to get better numbers than its method earns, and what becomes of it.
-/// Real processes in the real sandbox. The honest loss of this experiment is 10; every attack
-/// is after another.
+/// Real processes in the real sandbox. The honest loss of this experiment is 10; every attack is
+/// after another.
 class HostileEditsTest {
   private static final String ZERO =
       "'{\"toy\": {\"means\": {\"loss\": 0, \"speed\": 9}}}' > \"$1/final_info.json\"";
@@ -57,8 +57,10 @@ class HostileEditsTest {
         new Attack("changes the baseline's predictions", "echo 99 > run_0/predictions || true"),
         new Attack("replaces the folder of the baseline", "mv run_0 gone; mkdir run_0 || true"),
         new Attack("hides the file of results in a pipe", "mkfifo \"$1/final_info.json\""),
-        new Attack("links the results to the baseline's", "ln -s /work/run_0/final_info.json \"$1/\""),
-        new Attack("signals every process that it can", "(kill -9 -1 || true) 2>/dev/null & sleep 0.1"),
+        new Attack(
+            "links the results to the baseline's", "ln -s /work/run_0/final_info.json \"$1/\""),
+        new Attack(
+            "signals every process that it can", "(kill -9 -1 || true) 2>/dev/null & sleep 0.1"),
         new Attack("reads the judge's memory", "cat /proc/[0-9]*/mem >/dev/null 2>&1 || true"));
   }
 
@@ -74,8 +76,7 @@ class HostileEditsTest {
     } else {
       assertThat(trials.hasRuns()).isFalse();
     }
-    assertThat(trials.results().at("run_0/toy/loss").orElseThrow().values())
-        .containsExactly(10.0);
+    assertThat(trials.results().at("run_0/toy/loss").orElseThrow().values()).containsExactly(10.0);
   }
 
   @Test
@@ -87,7 +88,8 @@ class HostileEditsTest {
             attempt -> {
               assertThat(attempt.outcome()).isEqualTo("invalid-result");
               assertThat(attempt.detail())
-                  .startsWith("the harness could not judge what the run left (crashed: exit code 5:");
+                  .startsWith(
+                      "the harness could not judge what the run left (crashed: exit code 5:");
             });
   }
 
@@ -104,8 +106,7 @@ class HostileEditsTest {
   @Test
   void saysThatCopiedPredictionsAreTheBaselines() {
     String copied =
-        ToyLab.LEARNER.replace("RATE=10", "RATE=5")
-            + "cp run_0/predictions \"$1/predictions\"\n";
+        ToyLab.LEARNER.replace("RATE=10", "RATE=5") + "cp run_0/predictions \"$1/predictions\"\n";
     Run run = trials(JUDGED, copied).runs().getLast();
     assertThat(run.integrity().orElseThrow().sameAs()).containsExactly("run_0");
   }

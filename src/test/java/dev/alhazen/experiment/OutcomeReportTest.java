@@ -27,10 +27,12 @@ class OutcomeReportTest {
             new Outcome.DiskFull(500L << 20, OUTPUT),
             new Outcome.NoResult("run_1/final_info.json", OUTPUT),
             new Outcome.NotFinite(
-                List.of("moons/kl_divergence is NaN (seed 2)", "dino/eval_loss is Infinity (seed 0)"),
+                List.of(
+                    "moons/kl_divergence is NaN (seed 2)", "dino/eval_loss is Infinity (seed 0)"),
                 OUTPUT),
             new Outcome.Tampered(List.of("Harness.java")),
-            new Outcome.InvalidResult("in run_1/final_info.json, moons.means must be an object", ""),
+            new Outcome.InvalidResult(
+                "in run_1/final_info.json, moons.means must be an object", ""),
             new Outcome.SmokeFailed(new Outcome.Crashed(134, OUTPUT)));
     assertGolden(
         "experiment/outcomes.md",

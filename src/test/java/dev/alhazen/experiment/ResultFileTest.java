@@ -43,7 +43,8 @@ class ResultFileTest {
 
   @Test
   void saysThatTheFileIsMissing() {
-    assertThat(new ResultFile(blobs(), "run_1", List.of(0)).read(Tree.EMPTY, "run_1/f", "").outcome())
+    assertThat(
+            new ResultFile(blobs(), "run_1", List.of(0)).read(Tree.EMPTY, "run_1/f", "").outcome())
         .isEqualTo(new Outcome.NoResult("run_1/f", ""));
   }
 

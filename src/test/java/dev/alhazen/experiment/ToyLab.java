@@ -120,8 +120,7 @@ public final class ToyLab implements AutoCloseable {
   }
 
   public ToyLab(Path folder, Model model, List<String> plot, Map<String, String> more) {
-    this(
-        folder, model, new Setting(plot, List.of(), more, List.of(), 3, BubblewrapSandbox::new));
+    this(folder, model, new Setting(plot, List.of(), more, List.of(), 3, BubblewrapSandbox::new));
   }
 
   ToyLab(Path folder, Model model, Setting setting) {
@@ -147,7 +146,8 @@ public final class ToyLab implements AutoCloseable {
             template.commands().judge(),
             List.of(),
             new TreeMap<>());
-    this.workspace = new RecordedWorkspace(journal, folder.resolve("workspace"), files(setting.more()));
+    this.workspace =
+        new RecordedWorkspace(journal, folder.resolve("workspace"), files(setting.more()));
   }
 
   private static Template template(Path folder, Setting setting) {
