@@ -5,6 +5,7 @@ import dev.alhazen.base.Step;
 import dev.alhazen.evidence.Aggregate;
 import dev.alhazen.evidence.Completeness;
 import dev.alhazen.evidence.FinalInfo;
+import dev.alhazen.evidence.OwnShape;
 import dev.alhazen.evidence.Results;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.Execution;
@@ -17,6 +18,7 @@ import dev.alhazen.template.Template;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -79,7 +81,7 @@ final class Repetitions {
     for (Prepared.Invocation invocation : invocations) {
       Repeated one = one(job, invocation, step(job, invocation, invocations.size()));
       wall = wall.plus(one.wall);
-      outputs = outputs.with(one.outputs);
+      outputs = outputs.with(moved(one.outputs, invocation));
       passedOn.addAll(one.passedOn);
       if (!(one.outcome instanceof Outcome.Finished(Results results))) {
         return new Repeated(one.outcome, outputs, wall, passedOn);
@@ -88,7 +90,7 @@ final class Repetitions {
     }
     Repeated whole =
         new Repeated(new Outcome.Finished(bySeed.firstEntry().getValue()), outputs, wall, passedOn);
-    return invocations.getFirst().out().equals(job.run())
+    return invocations.getFirst().kept().equals(job.run())
         ? whole.with(complete(job, bySeed.firstEntry().getValue()))
         : joined(job, bySeed, whole);
   }
@@ -176,14 +178,46 @@ final class Repetitions {
   private Repeated joined(Job job, SequencedMap<Integer, Results> bySeed, Repeated whole) {
     return switch (Aggregate.of(bySeed)) {
       case Aggregate.Joined.Whole(String json) ->
-          new Repeated(
-              complete(job, FinalInfo.read(job.run(), json).orThrow()),
-              whole.outputs.with(file(job.run() + "/" + RESULT, json)),
-              whole.wall,
-              whole.passedOn);
+          whole(job, json, whole);
       case Aggregate.Joined.Unequal(String fault) ->
           whole.with(new Outcome.InvalidResult(fault, ""));
     };
+  }
+
+  private Repeated whole(Job job, String json, Repeated parts) {
+    Results results = FinalInfo.read(job.run(), json).orThrow();
+    Tree shown =
+        job.template().seeds().passing() == Template.Passing.UNAWARE
+            ? asOne(job, results, parts.outputs)
+            : parts.outputs.with(file(job.run() + "/" + RESULT, json));
+    return new Repeated(complete(job, results), shown, parts.wall, parts.passedOn);
+  }
+
+  /// What a plot script that knows nothing of repetitions finds in a run's folder: the files of the
+  /// first, with the means over all in its results.
+  private Tree asOne(Job job, Results results, Tree outputs) {
+    String first = "%s/seed_%d".formatted(job.run(), job.seeds().getFirst());
+    String result = first + "/" + RESULT;
+    String own = blobs.text(Objects.requireNonNull(outputs.files().get(result)));
+    return replaced(outputs, first, job.run())
+        .with(outputs.matching(Globs.of(result)))
+        .with(file(job.run() + "/" + RESULT, OwnShape.of(own, results)));
+  }
+
+  private static Tree moved(Tree outputs, Prepared.Invocation invocation) {
+    return replaced(outputs, invocation.out(), invocation.kept());
+  }
+
+  private static Tree replaced(Tree outputs, String from, String to) {
+    TreeMap<String, Digest> files = new TreeMap<>();
+    outputs
+        .files()
+        .forEach(
+            (path, digest) ->
+                files.put(
+                    path.startsWith(from + "/") ? to + path.substring(from.length()) : path,
+                    digest));
+    return new Tree(files);
   }
 
   private static Outcome complete(Job job, Results results) {

@@ -44,10 +44,12 @@ public record Prepared(
   /// One process to start.
   ///
   /// @param out the folder it writes to, from the workspace's root
+  /// @param kept the folder in which its outputs are kept; often the same
   /// @param seeds the seeds that it covers
   /// @param judge what computes the metrics afterwards; empty where the process itself does
   public record Invocation(
       String out,
+      String kept,
       List<Integer> seeds,
       List<String> command,
       List<String> judge,
@@ -58,11 +60,16 @@ public record Prepared(
       judge = List.copyOf(judge);
       variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
     }
+
+    private Invocation keptIn(String folder) {
+      return new Invocation(out, folder, seeds, command, judge, variables);
+    }
   }
 
   /// The processes of a run: one for all seeds where the experiment repeats itself (it writes
   /// `run_i/final_info.json`), else one for each seed, into `run_i/seed_k`; a single seed's goes
-  /// into `run_i` itself, where plot scripts that know no seeds look for it.
+  /// into `run_i` itself, where plot scripts that know no seeds look for it. An experiment that is
+  /// unaware of seeds always writes to `run_i`: some look for their data by that name.
   ///
   /// @param run such as `run_1`
   /// @param seeds consecutive numbers
@@ -77,6 +84,11 @@ public record Prepared(
       case ENVIRONMENT ->
           seeds.stream()
               .map(seed -> one(out(run, seed, seeds), preset, seed, passing, variables(seed)))
+              .toList();
+      case UNAWARE ->
+          seeds.stream()
+              .map(seed -> one(run, preset, seed, passing, variables(seed)))
+              .map(one -> one.keptIn(out(run, one.seeds().getFirst(), seeds)))
               .toList();
     };
   }
@@ -116,6 +128,7 @@ public record Prepared(
     List<String> range = List.of("--seed=" + seeds.getFirst(), "--seeds=" + seeds.size());
     return new Invocation(
         run,
+        run,
         seeds,
         experiment(run, preset, seeds.getFirst(), range),
         judge(run, preset, seeds.getFirst(), range),
@@ -125,6 +138,7 @@ public record Prepared(
   private Invocation one(
       String out, Preset preset, int seed, Passing passing, SequencedMap<String, String> all) {
     return new Invocation(
+        out,
         out,
         List.of(seed),
         experiment(out, preset, seed, appended(experiment, seed, passing)),
@@ -137,7 +151,7 @@ public record Prepared(
   }
 
   private static List<String> appended(List<String> command, int seed, Passing passing) {
-    return passing == Passing.ENVIRONMENT || mentions(command, "{seed}")
+    return passing != Passing.ARGUMENT || mentions(command, "{seed}")
         ? List.of()
         : List.of("--seed=" + seed);
   }
