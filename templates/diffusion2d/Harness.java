@@ -251,17 +251,21 @@ public final class Harness {
 
     /** Generated points are new ones: a float of a trained network does not hit a point of the data by chance. */
     private static void refuseCopies(Task task, float[][] samples, float[][]... data) {
-        Set<List<Float>> known = new HashSet<>();
+        Set<Long> known = new HashSet<>();
         for (float[][] points : data) {
             for (float[] point : points) {
-                known.add(List.of(point[0], point[1]));
+                known.add(bits(point));
             }
         }
-        long copies = Arrays.stream(samples).filter(point -> known.contains(List.of(point[0], point[1]))).count();
+        long copies = Arrays.stream(samples).filter(point -> known.contains(bits(point))).count();
         if (copies > samples.length / 100) {
             throw new Complaint("%s: %d of %d samples are points of the data set, digit for digit; sample must generate new ones"
                     .formatted(task, copies, samples.length));
         }
+    }
+
+    private static long bits(float[] point) {
+        return (long) Float.floatToIntBits(point[0]) << 32 | Float.floatToIntBits(point[1]) & 0xFFFFFFFFL;
     }
 
     private static boolean isFinite(float[][] table) {

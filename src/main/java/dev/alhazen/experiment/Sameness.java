@@ -55,9 +55,12 @@ record Sameness(Template template, Tree tree) {
     return after.isPresent() && after.get().values().equals(before.values());
   }
 
+  /// Declared as one, or, where the template declares no metrics, called like one.
   private boolean isTime(String metric) {
-    return TIME.matcher(metric).find()
-        || template.metric(metric).filter(m -> UNITS_OF_TIME.contains(m.unit())).isPresent();
+    return template
+        .metric(metric)
+        .map(known -> known.kind() == Template.Kind.TIMING || UNITS_OF_TIME.contains(known.unit()))
+        .orElseGet(() -> TIME.matcher(metric).find());
   }
 
   private static boolean sameFiles(Map<String, Digest> earlier, Map<String, Digest> now) {

@@ -2,7 +2,6 @@ package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Finding;
 import dev.alhazen.evidence.Evidence;
-import dev.alhazen.evidence.SealedPlan;
 import dev.alhazen.experiment.TrialFindings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ final class Checks {
     findings.addAll(headings(printed));
     findings.addAll(ExhibitCheck.of(printed, material.figures()));
     findings.addAll(CitationCheck.ofPaper(printed, material.bibliography(), citations));
-    findings.addAll(TrialFindings.of(material.trials(), SealedPlan.NONE));
+    findings.addAll(TrialFindings.of(material.trials(), evidence.plan()));
     return findings.stream().distinct().toList();
   }
 
