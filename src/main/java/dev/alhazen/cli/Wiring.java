@@ -205,8 +205,7 @@ final class Wiring {
     Prepared prepared = environment(places, progress).prepare(template);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));
-    return new Prepared(
-        prepared.experiment(), prepared.plot(), prepared.check(), all, prepared.variables());
+    return prepared.withMounts(all);
   }
 
   Environment environment(Places places, Consumer<String> progress) {

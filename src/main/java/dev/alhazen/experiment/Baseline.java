@@ -13,14 +13,15 @@ import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The first run, `run_0`: the template as it is, over all of its seeds. Everything else is
 /// compared with it.
 public final class Baseline {
   static final String NAME = "run_0";
-  private static final Step STEP = Step.of("baseline").then(NAME);
-  private static final String KIND = "baseline";
+  static final String KIND = "baseline";
+  private static final Step STEP = Step.of(KIND).then(NAME);
   private static final String RESULT = NAME + "/final_info.json";
 
   private final Blobs blobs;
@@ -53,7 +54,8 @@ public final class Baseline {
     if (known != null) {
       Results results = FinalInfo.read(NAME, blobs.text(known)).orThrow();
       return new Made(
-          made(in, in.seeds(), results, Duration.ZERO), in.files().matching(Globs.of("run_0/**")));
+          made(in, in.seeds(), results, Duration.ZERO, Optional.empty()),
+          in.files().matching(Globs.of("run_0/**")));
     }
     if (in.template().seeds().passing() == Template.Passing.UNAWARE && in.seeds().size() > 1) {
       List<Integer> one = in.seeds().subList(0, 1);
@@ -74,7 +76,14 @@ public final class Baseline {
     Repetitions.Repeated repeated = repetitions.run(job(in, seeds, step));
     return switch (repeated.outcome()) {
       case Outcome.Finished(Results results) ->
-          new Made(made(in, seeds, results, repeated.wall()), repeated.outputs());
+          new Made(
+              made(
+                  in,
+                  seeds,
+                  results,
+                  repeated.wall(),
+                  Optional.of(integrity(in, results, repeated))),
+              repeated.outputs());
       case Outcome failed ->
           throw new MalformedException(
               """
@@ -103,7 +112,20 @@ public final class Baseline {
         Results.NONE);
   }
 
-  private static Run made(Input in, List<Integer> seeds, Results results, Duration wall) {
+  private static Integrity integrity(Input in, Results results, Repetitions.Repeated repeated) {
+    return Integrity.of(
+        in.prepared(),
+        new Integrity.Reported(results.metrics(), results.metrics(), repeated.passedOn()),
+        "",
+        List.of());
+  }
+
+  private static Run made(
+      Input in,
+      List<Integer> seeds,
+      Results results,
+      Duration wall,
+      Optional<Integrity> integrity) {
     return new Run(
         NAME,
         "Baseline",
@@ -112,7 +134,8 @@ public final class Baseline {
         Code.digest(Code.editable(in.template(), in.prepared(), in.files())),
         results,
         "",
-        wall);
+        wall,
+        integrity);
   }
 
   /// Seeds that no other run uses.

@@ -84,13 +84,15 @@ public final class Environment {
         all.apply(commands.experiment()),
         all.apply(commands.plot()),
         all.apply(commands.check()),
+        all.apply(commands.judge()),
         ingredients.mounts(),
         ingredients.variables());
   }
 
   private static boolean uses(
       Template.Commands commands, java.util.function.Predicate<String> program) {
-    return List.of(commands.experiment(), commands.plot(), commands.check()).stream()
+    return List.of(commands.experiment(), commands.plot(), commands.check(), commands.judge())
+        .stream()
         .anyMatch(words -> !words.isEmpty() && program.test(words.getFirst()));
   }
 }

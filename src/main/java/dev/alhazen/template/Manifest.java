@@ -109,11 +109,12 @@ final class Manifest {
     String example = "give the command that runs the baseline, such as ";
     Place commands =
         root.at("commands", example + "'experiment: python3 experiment.py --out_dir={out}'")
-            .only("experiment", "plot", "check");
+            .only("experiment", "plot", "check", "judge");
     return new Commands(
         words(commands.at("experiment", example + "'python3 experiment.py --out_dir={out}'")),
         commands.maybe("plot").map(Manifest::words).orElse(List.of()),
-        commands.maybe("check").map(Manifest::words).orElse(List.of()));
+        commands.maybe("check").map(Manifest::words).orElse(List.of()),
+        commands.maybe("judge").map(Manifest::words).orElse(List.of()));
   }
 
   private static List<String> words(Place place) {
@@ -197,7 +198,7 @@ final class Manifest {
         place
             .maybe("kind")
             .map(kind -> choice(kind, "random, exact or timing", Kind.class))
-            .orElse(usual));
+            .orElse(Kind.named(name) == Kind.TIMING ? Kind.TIMING : usual));
   }
 
   private static Seeds seeds(Place place, Passing usual) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /// A runnable baseline with everything that research on it needs; read from a folder.
 ///
@@ -107,11 +108,21 @@ public record Template(
   ///
   /// @param plot empty where the template has no plot script
   /// @param check a quick check of edited code, such as a compiler; empty where there is none
-  public record Commands(List<String> experiment, List<String> plot, List<String> check) {
+  /// @param judge computes the metrics from what the experiment left, in a sandbox of its own that
+  ///   holds the protected files and the run's folder, and no edited code; empty where the
+  ///   experiment reports its results itself
+  public record Commands(
+      List<String> experiment, List<String> plot, List<String> check, List<String> judge) {
     public Commands {
       experiment = List.copyOf(experiment);
       plot = List.copyOf(plot);
       check = List.copyOf(check);
+      judge = List.copyOf(judge);
+    }
+
+    /// Commands of an experiment that reports its results itself.
+    public Commands(List<String> experiment, List<String> plot, List<String> check) {
+      this(experiment, plot, check, List.of());
     }
 
     /// The experiment's command as a person would type it, with a preset's arguments.
@@ -163,7 +174,18 @@ public record Template(
     /// It has no chance in it, such as a count of parameters: differences are what they are.
     EXACT,
     /// A time on this machine, at its load of the moment: described, never tested.
-    TIMING
+    TIMING;
+
+    private static final Pattern TIME =
+        Pattern.compile(
+            "(?i)(?:^|_)(?:(?:run|wall)?time|seconds|secs|ms|duration|latency|throughput|fps)"
+                + "(?:_(?:s|ms|secs?|seconds|per_\\w+))?$|per_sec(?:ond)?$");
+
+    /// What a metric is taken for that nothing is said about: a time where its name says so, like
+    /// `training_time` or `tokens_per_second`.
+    public static Kind named(String metric) {
+      return TIME.matcher(metric).find() ? TIMING : RANDOM;
+    }
   }
 
   /// Which way a metric is better.
