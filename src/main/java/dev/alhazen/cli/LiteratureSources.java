@@ -111,8 +111,7 @@ final class LiteratureSources {
   }
 
   private List<Path> files(List<String> libraries, Template template) {
-    List<Path> files =
-        new ArrayList<>(OwnReferences.of(template, world.cache()).stream().toList());
+    List<Path> files = new ArrayList<>(OwnReferences.of(template, world.cache()).stream().toList());
     libraries.forEach(typed -> files.add(requireFile(typed)));
     return files;
   }
