@@ -79,7 +79,8 @@ public final class BubblewrapSandbox implements Sandbox {
     this.accounts = this.scratch.folder().resolve("etc");
     ACCOUNTS.forEach((name, text) -> writeReadable(accounts.resolve(name), text));
     if (net == Net.SHARED) {
-      writeReadable(accounts.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
+      writeReadable(
+          accounts.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
     }
   }
 

@@ -22,7 +22,8 @@ final class View {
       List.of("alternatives", "fonts", "ld.so.cache", "texmf", "chktexrc");
 
   /// What finding and trusting other machines needs.
-  private static final List<String> NETWORK = List.of("resolv.conf", "ssl", "ca-certificates", "pki");
+  private static final List<String> NETWORK =
+      List.of("resolv.conf", "ssl", "ca-certificates", "pki");
 
   private static final long SMALLEST = 64L << 20;
   private static final long LARGEST = 1L << 30;

@@ -24,8 +24,9 @@ import java.util.List;
 /// processes, and confines it in nothing else: it can read, change and send whatever the user can.
 ///
 /// The target of a mount does not exist here; where it stands in the command or in a variable, it
-/// is replaced by the source; one that is given from the working folder is a link. A program that has a target's path from elsewhere will not find it. A
-/// protected file can be changed while the command runs, but the change never comes back.
+/// is replaced by the source; one that is given from the working folder is a link. A program that
+/// has a target's path from elsewhere will not find it. A protected file can be changed while the
+/// command runs, but the change never comes back.
 public final class UnconfinedSandbox implements Sandbox {
   private final Scratch scratch;
   private final Blobs blobs;
