@@ -94,14 +94,16 @@ final class TemplateCheckCommand implements Callable<Integer> {
       return List.of(
           Finding.warn("sandbox", "modules", "Modules are looked for in a sandbox: " + why));
     }
-    Prepared prepared = wiring.prepare(template, places.places(), List.of(), _ -> {});
+    Prepared prepared =
+        wiring.prepare(template, places.places(), List.of(), line -> world.err().println(line));
     Blobs blobs = new Blobs(world.cache().resolve("baseline-blobs"));
     List<Finding> findings =
         new ArrayList<>(
             new ModuleCheck(
                     Wiring.sandbox(
                         wiring.sandboxTier("auto"), world.cache().resolve("scratch"), blobs),
-                    blobs)
+                    blobs,
+                    wiring.tools(places.places()).python())
                 .check(template, prepared));
     BaselineRun baseline = new BaselineRun(world, template, places.places(), "auto");
     if (findings.isEmpty() && !baseline.isMade(Presets.choose(template, Optional.empty()))) {

@@ -88,7 +88,7 @@ public final class Baseline {
           throw new MalformedException(
               """
               The baseline of template %s gave no results (%s): %s. Nothing was changed in it; run \
-              it by hand.
+              it by hand, or let `alhazen template check` say what is missing here.
               %s"""
                   .formatted(
                       in.template().name(),

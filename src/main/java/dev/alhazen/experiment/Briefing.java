@@ -61,6 +61,7 @@ final class Briefing {
     values.put("attempts", in.maxAttempts());
     values.put("next", next.line());
     values.put("example", paths.getFirst());
+    values.put("python", in.template().language().equals("python"));
     values.put("paths", String.join(", ", paths));
     return asked(coding, "experiment/edit", values);
   }

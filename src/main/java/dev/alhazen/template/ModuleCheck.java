@@ -9,7 +9,6 @@ import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxRequest;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +34,13 @@ public final class ModuleCheck {
 
   private final Sandbox sandbox;
   private final Blobs blobs;
+  private final Interpreters interpreters;
 
-  public ModuleCheck(Sandbox sandbox, Blobs blobs) {
+  /// @param interpreters among which the template's was chosen
+  public ModuleCheck(Sandbox sandbox, Blobs blobs, Interpreters interpreters) {
     this.sandbox = sandbox;
     this.blobs = blobs;
+    this.interpreters = interpreters;
   }
 
   /// Nothing where the template does not run on Python.
@@ -70,7 +72,7 @@ public final class ModuleCheck {
     return findings;
   }
 
-  private static Finding missing(Template template, JsonNode one) {
+  private Finding missing(Template template, JsonNode one) {
     String module = one.get(0).asString();
     String name = PACKAGES.getOrDefault(module, module);
     return Finding.block(
@@ -80,11 +82,13 @@ public final class ModuleCheck {
             .formatted(module, command(template, name)));
   }
 
-  private static String command(Template template, String name) {
-    String file = "%s/%s".formatted(template.folder(), VirtualEnvironments.REQUIREMENTS);
-    boolean hasOwn = Files.isDirectory(template.folder().resolve(".venv"));
-    return hasOwn
-        ? "%s/.venv/bin/python -m pip install %s".formatted(template.folder(), name)
-        : "echo %s >> %s".formatted(name, file);
+  /// An environment that is the user's is theirs to change; else the requirements say more.
+  private String command(Template template, String name) {
+    return PythonChoice.theirs(template.folder(), interpreters)
+        .map(python -> "%s -m pip install %s".formatted(python, name))
+        .orElseGet(
+            () ->
+                "echo %s >> %s"
+                    .formatted(name, template.folder().resolve(VirtualEnvironments.REQUIREMENTS)));
   }
 }

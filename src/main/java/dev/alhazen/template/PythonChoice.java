@@ -22,18 +22,26 @@ final class PythonChoice {
 
   /// Its path, or a name on the path. An environment is made where there is none yet.
   String of(Path template) {
+    return theirs(template, interpreters)
+        .or(() -> requirements(template).map(environments::interpreter))
+        .orElse(interpreters.usual());
+  }
+
+  /// The interpreter of an environment that the user made, where one is to be used.
+  static Optional<String> theirs(Path template, Interpreters interpreters) {
     return interpreters
         .named()
         .or(() -> own(template))
-        .or(() -> requirements(template).map(environments::interpreter))
-        .or(() -> interpreters.active().map(Path::toString))
-        .orElse(interpreters.usual());
+        .or(
+            () ->
+                requirements(template).isPresent()
+                    ? Optional.empty()
+                    : interpreters.active().map(Path::toString));
   }
 
   /// Whether [#of] finds the interpreter as it is, and would make none.
   boolean isMade(Path template) {
-    return interpreters.named().isPresent()
-        || own(template).isPresent()
+    return theirs(template, interpreters).isPresent()
         || requirements(template).map(environments::isMade).orElse(true);
   }
 
