@@ -177,8 +177,7 @@ final class Repetitions {
 
   private Repeated joined(Job job, SequencedMap<Integer, Results> bySeed, Repeated whole) {
     return switch (Aggregate.of(bySeed)) {
-      case Aggregate.Joined.Whole(String json) ->
-          whole(job, json, whole);
+      case Aggregate.Joined.Whole(String json) -> whole(job, json, whole);
       case Aggregate.Joined.Unequal(String fault) ->
           whole.with(new Outcome.InvalidResult(fault, ""));
     };
