@@ -26,6 +26,7 @@ final class LiveWorkbench implements Workbench {
   private final StudyFolder folder;
   private final Asked asked;
   private final Adapters adapters;
+  private final Placement placement;
   private final Journal.OnChange onChange;
   private final LiveProgress progress;
   private final Interrupts interrupts;
@@ -37,6 +38,7 @@ final class LiveWorkbench implements Workbench {
       StudyFolder folder,
       Asked asked,
       Adapters adapters,
+      Placement placement,
       Journal.OnChange onChange,
       LiveProgress progress,
       Interrupts interrupts) {
@@ -44,6 +46,7 @@ final class LiveWorkbench implements Workbench {
     this.folder = folder;
     this.asked = asked;
     this.adapters = adapters;
+    this.placement = placement;
     this.onChange = onChange;
     this.progress = progress;
     this.interrupts = interrupts;
@@ -78,7 +81,7 @@ final class LiveWorkbench implements Workbench {
 
   @Override
   public Instruments instruments(Journal journal, String scope) {
-    Sandbox sandbox = sandbox(journal);
+    Sandbox sandbox = sandbox(journal, scope);
     Budget budget = purse.of(journal, scope);
     return new Instruments(
         Models.of(role -> models.of(asked.model(role), journal, budget)),
@@ -93,9 +96,12 @@ final class LiveWorkbench implements Workbench {
     return purse;
   }
 
-  private Sandbox sandbox(Journal journal) {
+  private Sandbox sandbox(Journal journal, String scope) {
     Sandbox cached =
-        new CachedSandbox(world.cache().resolve("baselines"), folder.blobs(), adapters.sandbox());
+        new CachedSandbox(
+            placement.baselines(world.cache()),
+            folder.blobs(),
+            placement.place(journal, scope, adapters.sandbox()));
     return new ReplayedSandbox(journal, cached);
   }
 

@@ -41,6 +41,7 @@ final class NewStudy {
     if (options.citationRounds < 0) {
       throw new UsageException("--citation-rounds must not be less than 0.");
     }
+    options.executor.check(world);
     String model = models.model().orElseThrow(NewStudy::noModel);
     return new Asked(
         1,
@@ -82,6 +83,7 @@ final class NewStudy {
     prompts.copyTo(folder.prompts());
     keepTemplate(folder, template);
     folder.write(asked);
+    ExecutorFile.update(world, folder, options.executor);
     return folder;
   }
 

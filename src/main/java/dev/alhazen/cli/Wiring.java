@@ -66,6 +66,17 @@ final class Wiring {
         typesetters(asked));
   }
 
+  /// Where the study's experiments run.
+  Placement placement(
+      StudyFolder folder, Asked asked, LiveProgress progress, Interrupts interrupts) {
+    ExecutorFile executor = ExecutorFile.of(folder);
+    return executor.isSlurm()
+        ? new SlurmPlacement(
+                world, folder, executor, passed(asked.options().passEnv()), progress)
+            .stoppedBy(interrupts)
+        : new Placement.Here();
+  }
+
   /// What a replay needs: names, and a typesetter that only reads recorded results.
   BiFunction<Sandbox, Blobs, Typesetter> typesetters(Asked asked) {
     return (sandbox, blobs) ->

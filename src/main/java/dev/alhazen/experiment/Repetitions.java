@@ -16,6 +16,7 @@ import dev.alhazen.sandbox.Tree;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -65,8 +66,15 @@ final class Repetitions {
     Tree outputs = Tree.EMPTY;
     Duration wall = Duration.ZERO;
     SequencedMap<Integer, Results> bySeed = new LinkedHashMap<>();
+    Iterator<Execution> executions =
+        sandbox
+            .each(
+                invocations.stream()
+                    .map(invocation -> request(job, invocation, invocations.size()))
+                    .toList(),
+                sandbox::run);
     for (Prepared.Invocation invocation : invocations) {
-      Execution execution = sandbox.run(request(job, invocation, invocations.size()));
+      Execution execution = executions.next();
       wall = wall.plus(execution.wall());
       outputs = outputs.with(logged(execution, invocation.out()));
       switch (outcome(job, invocation, execution)) {
