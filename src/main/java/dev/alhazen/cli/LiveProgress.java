@@ -51,10 +51,16 @@ final class LiveProgress implements Progress, AutoCloseable {
 
   /// Shows how something stands that goes on by itself: on a terminal in a line that stays,
   /// otherwise when it is another than before, and not too often.
+  ///
+  /// @param text empty where nothing goes on any more
   void standing(String scope, String text) {
     Instant at = world.clock().instant();
     lock.lock();
     try {
+      if (text.isEmpty()) {
+        live.remove(scope);
+        return;
+      }
       Now before = live.get(scope);
       boolean changed = before == null || !before.step.equals(text);
       boolean soon = told.getOrDefault(scope, Instant.MIN).isAfter(at.minus(STANDING));

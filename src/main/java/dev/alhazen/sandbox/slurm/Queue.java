@@ -27,6 +27,7 @@ final class Queue {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Thread poller;
   private volatile @Nullable TryAgainException stopped;
+  private volatile SlurmSettings.OnStop onStop = SlurmSettings.OnStop.LEAVE;
   private volatile List<String> left = List.of();
 
   /// @param news hears how the jobs stand when that has changed
@@ -43,7 +44,6 @@ final class Queue {
   /// @throws TryAgainException where the user stops, or Slurm does not answer for long
   End await(Attempt attempt) {
     Waiting one = new Waiting(attempt, attempt.id().orElseThrow());
-    requireGoing();
     lock.lock();
     try {
       waiting.put(attempt.name(), one);
@@ -55,7 +55,7 @@ final class Queue {
       lock.unlock();
     }
     try {
-      requireGoing(); // A stop that came meanwhile did not see this one.
+      requireGoing(one);
       return one.end().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException expected
@@ -82,11 +82,20 @@ final class Queue {
     }
   }
 
+  /// A stop that came between the submission and the wait has not seen this job.
+  private void requireGoing(Waiting one) {
+    if (stopped != null && onStop == SlurmSettings.OnStop.CANCEL) {
+      cluster.cancel(List.of(one.id()));
+    }
+    requireGoing();
+  }
+
   /// Ends all waiting; jobs go on or are cancelled.
   ///
   /// @return how many jobs that concerns
   int stop(SlurmSettings.OnStop what) {
     left = waiting.values().stream().map(Waiting::id).distinct().toList();
+    onStop = what;
     String sentence =
         switch (what) {
           case LEAVE -> "Stopped as asked. Jobs that go on in Slurm: %d; resume takes their results.";
