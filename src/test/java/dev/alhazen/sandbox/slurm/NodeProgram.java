@@ -18,7 +18,7 @@ public final class NodeProgram {
     Files.writeString(
         arguments,
         """
-        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m
+        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m
         -Duser.home="%s"
         -Dalhazen.home="%s"
         -cp "%s"

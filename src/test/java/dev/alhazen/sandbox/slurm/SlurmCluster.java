@@ -161,6 +161,7 @@ public final class SlurmCluster implements AutoCloseable {
         MpiDefault=none
         SelectType=select/cons_tres
         SelectTypeParameters=CR_Core_Memory
+        SchedulerParameters=batch_sched_delay=0,sched_interval=1,sched_min_interval=1000,bf_interval=1
         ReturnToService=2
         SlurmdTimeout=5
         SlurmctldTimeout=10
