@@ -3,6 +3,7 @@ package dev.alhazen.cli;
 import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Event;
+import dev.alhazen.report.ProgramEnd;
 import dev.alhazen.study.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -19,7 +20,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Shows what a study does: a live line for each investigation on a terminal, plain lines
 /// otherwise. What it shows comes from the journals' events.
 final class LiveProgress implements Progress, AutoCloseable {
-  private static final Set<String> SHOWN = Set.of("baseline", "run", "plot");
+  private static final Set<String> TIMED = Set.of("baseline", "run", "plot");
+
+  /// Programs whose failure is told; checks fail too often to be news.
+  private static final Set<String> SHOWN = Set.of("baseline", "smoke", "run", "judge", "plot");
+
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration STANDING = Duration.ofSeconds(20);
   private static final Duration QUIET = Duration.ofSeconds(5);
@@ -89,9 +94,12 @@ final class LiveProgress implements Progress, AutoCloseable {
 
   private void finished(String scope, Event.Finished finished) {
     String took = Span.display(Duration.ofMillis(finished.millis()));
+    Optional<String> end = finished.output().inline().flatMap(ProgramEnd::failure);
     if (finished.outcome() == Event.Outcome.FAILED) {
       say(scope, "%s failed after %s".formatted(finished.step(), took));
-    } else if (SHOWN.contains(finished.kind())) {
+    } else if (end.isPresent() && SHOWN.contains(finished.kind())) {
+      say(scope, "%s failed after %s: %s".formatted(finished.step(), took, end.get()));
+    } else if (TIMED.contains(finished.kind())) {
       say(scope, "%s took %s".formatted(finished.step(), took));
     }
     silence(finished).filter(silences::add).ifPresent(reason -> say("literature", reason));

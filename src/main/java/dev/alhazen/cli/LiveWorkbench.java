@@ -10,6 +10,8 @@ import dev.alhazen.model.Retries;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Slots;
+import dev.alhazen.sandbox.SlottedSandbox;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Instruments;
 import dev.alhazen.study.Models;
@@ -97,11 +99,20 @@ final class LiveWorkbench implements Workbench {
   }
 
   private Sandbox sandbox(Journal journal, String scope) {
+    Slots slots = adapters.slots();
+    Sandbox slotted =
+        new SlottedSandbox(
+            slots,
+            request ->
+                progress.say(
+                    scope, "%s waits for a slot, all are in use".formatted(request.step())),
+            adapters.sandbox());
     Sandbox cached =
         new CachedSandbox(
-            placement.baselines(world.cache()),
+            world.cache().resolve("baselines"),
             folder.blobs(),
-            placement.place(journal, scope, adapters.sandbox()));
+            placement.device(slots.device()),
+            placement.place(journal, scope, slotted));
     return new ReplayedSandbox(journal, cached);
   }
 

@@ -2,7 +2,6 @@ package dev.alhazen.cli;
 
 import dev.alhazen.journal.Journal;
 import dev.alhazen.sandbox.Sandbox;
-import java.nio.file.Path;
 
 /// Decides where the commands of a study run.
 interface Placement {
@@ -11,8 +10,13 @@ interface Placement {
   /// @param local that of this machine
   Sandbox place(Journal journal, String scope, Sandbox local);
 
-  /// Where baselines are kept that were made at this place.
-  Path baselines(Path cache);
+  /// Whether that is this machine.
+  boolean isHere();
+
+  /// What a baseline depends on beside code and data.
+  ///
+  /// @param here this machine's processor or GPUs
+  String device(String here);
 
   /// The study has come to its end, and all is recorded.
   void finished();
@@ -25,8 +29,13 @@ interface Placement {
     }
 
     @Override
-    public Path baselines(Path cache) {
-      return cache.resolve("baselines");
+    public boolean isHere() {
+      return true;
+    }
+
+    @Override
+    public String device(String here) {
+      return here;
     }
 
     @Override

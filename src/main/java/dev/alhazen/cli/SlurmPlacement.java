@@ -1,7 +1,6 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.ConfigurationException;
-import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Event;
@@ -16,6 +15,7 @@ import dev.alhazen.sandbox.slurm.Timing;
 import dev.alhazen.study.StudyFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -109,14 +109,19 @@ final class SlurmPlacement implements Placement {
     return new PassingSandbox(variables, sandbox);
   }
 
+  @Override
+  public boolean isHere() {
+    return false;
+  }
+
   /// A baseline of another kind of node is none.
   @Override
-  public Path baselines(Path cache) {
-    String kind =
-        Json.line(
-            List.of(
-                settings.partition().orElse(""), settings.gpus().orElse(""), settings.flags()));
-    return cache.resolve("baselines").resolve("slurm-" + Digest.of(kind).brief());
+  public String device(String here) {
+    List<String> kind = new ArrayList<>(List.of("slurm"));
+    settings.partition().ifPresent(kind::add);
+    settings.gpus().ifPresent(kind::add);
+    kind.addAll(settings.flags());
+    return String.join(" ", kind);
   }
 
   @Override

@@ -39,6 +39,9 @@ final class StudyRunner {
       Prepared prepared = prepare(folder, asked, template, progress);
       Interrupts interrupts = Interrupts.listen(world);
       Placement placement = wiring.placement(folder, asked, progress, interrupts);
+      if (placement.isHere()) {
+        new GpuProbe(adapters.slots(), adapters.sandbox(), prepared).check();
+      }
       LiveWorkbench workbench =
           new LiveWorkbench(
               world, folder, asked, adapters, placement, onChange, progress, interrupts);
@@ -63,7 +66,7 @@ final class StudyRunner {
     Prepared prepared =
         wiring.prepare(
             template,
-            asked.options().python(),
+            new PlaceOptions.Places(asked.options().python(), asked.options().data()),
             asked.options().mounts(),
             line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));

@@ -64,7 +64,7 @@ public final class SlurmSandbox implements Sandbox {
   ///   answer for long: a resume goes on from there
   @Override
   public Execution run(SandboxRequest request) {
-    if (!KINDS.contains(request.kind())) {
+    if (!isJob(request)) {
       return local.run(request);
     }
     JobFolder job = jobs.folder().job(name(request));
@@ -78,8 +78,14 @@ public final class SlurmSandbox implements Sandbox {
   @Override
   public Iterator<Execution> each(
       List<SandboxRequest> requests, Function<SandboxRequest, Execution> run) {
-    boolean jobs = requests.stream().allMatch(request -> KINDS.contains(request.kind()));
-    return jobs ? Together.all(requests, run).iterator() : local.each(requests, run);
+    return requests.stream().allMatch(SlurmSandbox::isJob)
+        ? Together.all(requests, run).iterator()
+        : local.each(requests, run);
+  }
+
+  /// A judge takes a moment, and is no worth of the queue.
+  private static boolean isJob(SandboxRequest request) {
+    return KINDS.contains(request.kind()) && !request.step().path().endsWith("/judge");
   }
 
   /// The result of a step is recorded elsewhere: what the shared folder holds of it can go.
