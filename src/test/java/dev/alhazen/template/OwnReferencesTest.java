@@ -15,7 +15,8 @@ class OwnReferencesTest {
 
   @BeforeEach
   void write() throws IOException {
-    mine = Files.createDirectories(folder.resolve("mine/latex")).getParent();
+    mine = folder.resolve("mine");
+    Files.createDirectories(mine.resolve("latex"));
     Files.writeString(mine.resolve("prompt.json"), "{\"task_description\": \"D\"}");
     Files.writeString(mine.resolve("experiment.py"), "");
   }
