@@ -190,7 +190,8 @@ class SlurmTripTest {
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
     builder.environment().putAll(cluster.environment());
     builder.environment().put("ALHAZEN_LITERATURE", "library");
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
