@@ -26,6 +26,7 @@ final class LiveProgress implements Progress, AutoCloseable {
   private static final Set<String> SHOWN = Set.of("baseline", "smoke", "run", "judge", "plot");
 
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration STANDING = Duration.ofSeconds(20);
   private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final World world;
@@ -51,6 +52,34 @@ final class LiveProgress implements Progress, AutoCloseable {
   @Override
   public void say(String scope, String line) {
     show("%-24s %s".formatted(scope, line));
+  }
+
+  /// Shows how something stands that goes on by itself: on a terminal in a line that stays,
+  /// otherwise when it is another than before, and not too often.
+  ///
+  /// @param text empty where nothing goes on any more
+  void standing(String scope, String text) {
+    Instant at = world.clock().instant();
+    lock.lock();
+    try {
+      if (text.isEmpty()) {
+        live.remove(scope);
+        return;
+      }
+      Now before = live.get(scope);
+      boolean changed = before == null || !before.step.equals(text);
+      boolean soon = told.getOrDefault(scope, Instant.MIN).isAfter(at.minus(STANDING));
+      if (!changed || (!isLive() && soon)) {
+        return;
+      }
+      told.put(scope, at);
+      live.put(scope, new Now(text, at));
+    } finally {
+      lock.unlock();
+    }
+    if (!isLive()) {
+      say(scope, text);
+    }
   }
 
   /// Hears one journal entry.

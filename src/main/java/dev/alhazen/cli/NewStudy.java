@@ -42,6 +42,7 @@ final class NewStudy {
     if (options.citationRounds < 0) {
       throw new UsageException("--citation-rounds must not be less than 0.");
     }
+    options.executor.check(world);
     String model = models.model().orElseThrow(NewStudy::noModel);
     return new Asked(
         1,
@@ -92,6 +93,7 @@ final class NewStudy {
     prompts.copyTo(folder.prompts());
     keepTemplate(folder, template);
     folder.write(asked);
+    ExecutorFile.update(world, folder, options.executor);
     return folder;
   }
 

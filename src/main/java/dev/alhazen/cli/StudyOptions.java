@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /// The options of every command that begins a study.
 final class StudyOptions {
   @Mixin RoleOptions roles = new RoleOptions();
+  @Mixin ExecutorOptions executor = new ExecutorOptions();
 
   @Option(
       names = "--out",

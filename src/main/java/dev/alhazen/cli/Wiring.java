@@ -69,6 +69,17 @@ final class Wiring {
         typesetters(asked));
   }
 
+  /// Where the study's experiments run.
+  Placement placement(
+      StudyFolder folder, Asked asked, LiveProgress progress, Interrupts interrupts) {
+    ExecutorFile executor = ExecutorFile.of(folder);
+    return executor.isSlurm()
+        ? new SlurmPlacement(
+                world, folder, executor, passed(asked.options().passEnv()), progress)
+            .stoppedBy(interrupts)
+        : new Placement.Here();
+  }
+
   /// Where runs may be at once: on each GPU one, or without a GPU as many as ideas.
   Slots slots(Asked asked, Template template) {
     Asked.Options options = asked.options();

@@ -16,6 +16,7 @@ import dev.alhazen.sandbox.Tree;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -78,8 +79,10 @@ final class Repetitions {
     Duration wall = Duration.ZERO;
     Set<String> passedOn = new TreeSet<>();
     SequencedMap<Integer, Results> bySeed = new LinkedHashMap<>();
+    Iterator<Execution> executions = sandbox.each(requests(job, invocations), sandbox::run);
     for (Prepared.Invocation invocation : invocations) {
-      Repeated one = one(job, invocation, step(job, invocation, invocations.size()));
+      Repeated one = 
+          one(job, invocation, step(job, invocation, invocations.size()), executions.next());
       wall = wall.plus(one.wall);
       outputs = outputs.with(moved(one.outputs, invocation));
       passedOn.addAll(one.passedOn);
@@ -101,8 +104,13 @@ final class Repetitions {
         : job.step().then("seed_%d".formatted(invocation.seeds().getFirst()));
   }
 
-  private Repeated one(Job job, Prepared.Invocation invocation, Step step) {
-    Execution run = sandbox.run(request(job, invocation, step));
+  private static List<SandboxRequest> requests(Job job, List<Prepared.Invocation> invocations) {
+    return invocations.stream()
+        .map(it -> request(job, it, step(job, it, invocations.size())))
+        .toList();
+  }
+
+  private Repeated one(Job job, Prepared.Invocation invocation, Step step, Execution run) {
     Tree left = logged(run, invocation.out());
     Sources sources = new Sources(job.files(), blobs);
     Optional<Outcome> failure = Ending.failure(run, sources);
