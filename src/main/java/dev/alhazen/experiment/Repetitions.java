@@ -81,7 +81,7 @@ final class Repetitions {
     SequencedMap<Integer, Results> bySeed = new LinkedHashMap<>();
     Iterator<Execution> executions = sandbox.each(requests(job, invocations), sandbox::run);
     for (Prepared.Invocation invocation : invocations) {
-      Repeated one = 
+      Repeated one =
           one(job, invocation, step(job, invocation, invocations.size()), executions.next());
       wall = wall.plus(one.wall);
       outputs = outputs.with(moved(one.outputs, invocation));
@@ -185,8 +185,7 @@ final class Repetitions {
 
   private Repeated joined(Job job, SequencedMap<Integer, Results> bySeed, Repeated whole) {
     return switch (Aggregate.of(bySeed)) {
-      case Aggregate.Joined.Whole(String json) ->
-          whole(job, json, whole);
+      case Aggregate.Joined.Whole(String json) -> whole(job, json, whole);
       case Aggregate.Joined.Unequal(String fault) ->
           whole.with(new Outcome.InvalidResult(fault, ""));
     };
