@@ -20,7 +20,7 @@ record Pythons(World world) {
   }
 
   /// A name on the path stays one; a path is seen from the working folder.
-  private String program(String typed) {
+  String program(String typed) {
     return typed.contains("/") ? world.path(typed).toString() : typed;
   }
 

@@ -239,7 +239,7 @@ final class StudyOptions {
         mounts,
         passEnv,
         Optional.ofNullable(runTimeout).map(Duration::toSeconds),
-        Optional.ofNullable(places.python),
+        places.places().python().map(new Pythons(world)::program),
         roles.others(),
         Optional.of(models.patience().toSeconds()),
         Optional.of(gpus),

@@ -10,21 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Finds names in Python code that nothing defines, which its compiler does not: a misspelt name is
 /// otherwise found only when the line is reached, perhaps after an hour.
 final class PythonNames {
   private static final String SCRIPT = read();
+  private static final Pattern PYTHON = Pattern.compile("(.*/)?python[\\d.]*");
 
   private PythonNames() {}
 
-  /// The command that checks the files; nothing where none is Python.
+  /// The command that checks the files; nothing where none is Python, or no Python is known.
   static Optional<List<String>> command(Template template, Prepared prepared, Set<String> paths) {
     List<String> files = paths.stream().filter(path -> path.endsWith(".py")).sorted().toList();
-    if (files.isEmpty() || !template.language().equals("python")) {
+    String program = prepared.experiment().getFirst();
+    if (files.isEmpty()
+        || !template.language().equals("python")
+        || !PYTHON.matcher(program).matches()) {
       return Optional.empty();
     }
-    List<String> command = new ArrayList<>(List.of(prepared.experiment().getFirst(), "-c", SCRIPT));
+    List<String> command = new ArrayList<>(List.of(program, "-c", SCRIPT));
     command.addAll(files);
     return Optional.of(command);
   }

@@ -63,14 +63,21 @@ class PythonTripTest {
   }
 
   @Test
-  void aScriptWithoutSeedsIsRepeatedAndItsPlotFindsItsOwnKeys() {
-    int code = shell.run("experiment", "epidemic", "--model=rehearsal", "--ideas=1");
+  void aScriptWithoutSeedsIsRepeatedAndItsPlotFindsItsOwnKeysAndNoFailedRun() throws IOException {
+    Path script = folder.resolve("templates/epidemic/experiment.py");
+    Files.writeString(
+        script,
+        Files.readString(script).replace("    path = []", "    path = []\n    assert beta == 0.001"));
+    int code = shell.run("run", "epidemic", "--model=rehearsal", "--ideas=1", "--attempts=1");
     assertThat(code).describedAs(shell.out() + shell.err()).isZero();
     Path workspace = onlyInvestigation().workspace();
     JsonNode info = Json.read(workspace.resolve("run_0/final_info.json"));
     assertThat(info.at("/SEIR/values/infected_peak")).hasSize(3);
     assertThat(info.at("/SEIR/solution")).hasSize(100);
     assertThat(workspace.resolve("run_0/seed_2/final_info.json")).isNotEmptyFile();
+    assertThat(Texts.read(workspace.resolve("notes.txt"))).contains("AssertionError");
+    assertThat(workspace.resolve("run_2")).doesNotExist();
+    assertThat(workspace.resolve("figures/seir_solution_run_1.png")).isNotEmptyFile();
   }
 
   @Test
@@ -83,6 +90,7 @@ class PythonTripTest {
     assertThat(info.path("layer_9.0_beta_1.0").path("values").path("value")).hasSize(2);
     assertThat(Texts.read(idea.workspace().resolve("notes.txt"))).contains("There are no figures");
     assertThat(idea.paper().resolve("paper.pdf")).isNotEmptyFile();
+    assertThat(shell.run("verify")).describedAs(shell.out()).isZero();
   }
 
   @Test

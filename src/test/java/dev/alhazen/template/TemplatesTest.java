@@ -85,6 +85,7 @@ class TemplatesTest {
             "data/points.csv",
             "experiment.py",
             "harness.py",
+            "judge.py",
             "plot.py",
             "references.bib",
             "seed_ideas.json",
