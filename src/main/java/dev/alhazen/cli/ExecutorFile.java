@@ -33,9 +33,7 @@ record ExecutorFile(String executor, String id, SlurmSettings slurm) {
     ExecutorFile before = of(study);
     ExecutorFile after =
         new ExecutorFile(
-            options.executor(before.executor),
-            before.id,
-            options.settings(world, before.slurm));
+            options.executor(before.executor), before.id, options.settings(world, before.slurm));
     if (after.isSlurm() || Files.exists(file(study))) {
       AtomicFiles.write(file(study), Json.pretty(after));
     }

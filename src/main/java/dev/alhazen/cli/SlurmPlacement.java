@@ -99,7 +99,9 @@ final class SlurmPlacement implements Placement {
             scope,
             blobs,
             local,
-            it -> journal.note(it.step(), NOTE, Json.tree(Map.of("id", it.job(), "name", it.name()))));
+            it ->
+                journal.note(
+                    it.step(), NOTE, Json.tree(Map.of("id", it.job(), "name", it.name()))));
     journal.listen(
         entry -> {
           if (entry.body() instanceof Event.Finished finished) {

@@ -89,13 +89,11 @@ record SlurmStates(World world, SlurmSettings settings) {
         List.of());
   }
 
-  private static DoctorCommand.Line line(
-      String part, ClusterCheck.Finding finding, String advice) {
+  private static DoctorCommand.Line line(String part, ClusterCheck.Finding finding, String advice) {
     Optional<String> fault = finding.fault();
     return fault
         .map(why -> new DoctorCommand.Line(part, DoctorCommand.State.MISSING, why, advice))
-        .orElseGet(
-            () -> new DoctorCommand.Line(part, DoctorCommand.State.OK, finding.found(), ""));
+        .orElseGet(() -> new DoctorCommand.Line(part, DoctorCommand.State.OK, finding.found(), ""));
   }
 
   /// Nothing runs here but the name of the tier is asked of the node.

@@ -74,8 +74,7 @@ final class Wiring {
       StudyFolder folder, Asked asked, LiveProgress progress, Interrupts interrupts) {
     ExecutorFile executor = ExecutorFile.of(folder);
     return executor.isSlurm()
-        ? new SlurmPlacement(
-                world, folder, executor, passed(asked.options().passEnv()), progress)
+        ? new SlurmPlacement(world, folder, executor, passed(asked.options().passEnv()), progress)
             .stoppedBy(interrupts)
         : new Placement.Here();
   }

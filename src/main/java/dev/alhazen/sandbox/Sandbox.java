@@ -15,9 +15,9 @@ public interface Sandbox {
   /// @throws dev.alhazen.base.UnavailableException where the sandbox itself does not work
   Execution run(SandboxRequest request);
 
-  /// Runs several commands that do not depend on each other, and gives what they did in the order of
-  /// the requests. Here one begins when the one before is done and the caller wants more; where there
-  /// is room for several at once, all may have run before the first is given.
+  /// Runs several commands that do not depend on each other, and gives what they did in the order
+  /// of the requests. Here one begins when the one before is done and the caller wants more; where
+  /// there is room for several at once, all may have run before the first is given.
   ///
   /// @param run how one of them is run: `run` of the outermost of the decorators
   default Iterator<Execution> each(

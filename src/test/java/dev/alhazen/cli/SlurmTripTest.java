@@ -123,8 +123,8 @@ class SlurmTripTest {
   }
 
   private Process run(String... more) throws IOException {
-    List<String> words = new ArrayList<>(List.of("run", "coins", "--model=rehearsal"));
-    words.addAll(List.of("--ideas=1", "--runs=1", "--ensemble=1", "--executor=slurm"));
+    List<String> words = new ArrayList<>(List.of("experiment", "coins", "--model=rehearsal"));
+    words.addAll(List.of("--ideas=1", "--runs=1", "--executor=slurm"));
     words.add("--slurm-alhazen=" + program);
     words.addAll(List.of(more));
     return alhazen(words.toArray(String[]::new));
@@ -190,7 +190,8 @@ class SlurmTripTest {
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
     builder.environment().putAll(cluster.environment());
     builder.environment().put("ALHAZEN_LITERATURE", "library");
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());

@@ -11,6 +11,6 @@ public record Census(int running, int all, String reason) {
     return all == 0
         ? ""
         : "%s%d of %d running"
-        .formatted(reason.isEmpty() ? "" : "queued: %s, ".formatted(reason), running, all);
+            .formatted(reason.isEmpty() ? "" : "queued: %s, ".formatted(reason), running, all);
   }
 }

@@ -34,8 +34,7 @@ public final class ClusterCheck {
   /// The partitions, each with its state, the longest time of a job, its nodes and their GPUs.
   public Finding partitions() {
     Finding all =
-        Finding.of(
-            programs.run(List.of("sinfo", "--noheader", "--format=%P|%a|%l|%D|%T|%G")));
+        Finding.of(programs.run(List.of("sinfo", "--noheader", "--format=%P|%a|%l|%D|%T|%G")));
     String lines =
         all.found()
             .lines()
@@ -58,8 +57,7 @@ public final class ClusterCheck {
   }
 
   private static String advised(Refusal refusal) {
-    return "%s. %s"
-        .formatted(refusal.complaint().replaceFirst("\\.$", ""), refusal.advice());
+    return "%s. %s".formatted(refusal.complaint().replaceFirst("\\.$", ""), refusal.advice());
   }
 
   private static String partition(String line) {

@@ -1,7 +1,6 @@
 package dev.alhazen.sandbox.slurm;
 
 import dev.alhazen.sandbox.Limits;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,7 +25,11 @@ public final class Jobs {
   /// @param blobFolder where nodes find inputs and leave outputs
   /// @param nodeCommand how this program is called on a node
   public record Place(
-      String study, Path folder, Path blobFolder, SlurmSettings settings, List<String> nodeCommand) {
+      String study,
+      Path folder,
+      Path blobFolder,
+      SlurmSettings settings,
+      List<String> nodeCommand) {
     public Place {
       nodeCommand = List.copyOf(nodeCommand);
     }

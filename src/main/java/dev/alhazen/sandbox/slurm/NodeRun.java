@@ -71,8 +71,7 @@ public final class NodeRun {
       return Ending.SUPERSEDED;
     }
     ResultName name = new ResultName(own.name(), node.job(), node.restarts());
-    AtomicFiles.write(
-        SharedFolder.resultsBeside(folder).resolve(name.file()), Json.pretty(result));
+    AtomicFiles.write(SharedFolder.resultsBeside(folder).resolve(name.file()), Json.pretty(result));
     return Ending.REPORTED;
   }
 

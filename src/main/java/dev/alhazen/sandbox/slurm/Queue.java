@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for all jobs of a study at once: one thread looks for results in one folder, and asks Slurm
-/// for the whole queue, the less often the less happens. Thread-safe.
+/// Waits for all jobs of a study at once: one thread looks for results in one folder, and asks
+/// Slurm for the whole queue, the less often the less happens. Thread-safe.
 final class Queue {
   private final Cluster cluster;
   private final SharedFolder folder;
@@ -98,7 +98,8 @@ final class Queue {
     onStop = what;
     String sentence =
         switch (what) {
-          case LEAVE -> "Stopped as asked. Jobs that go on in Slurm: %d; resume takes their results.";
+          case LEAVE ->
+              "Stopped as asked. Jobs that go on in Slurm: %d; resume takes their results.";
           case CANCEL -> "Stopped as asked. Jobs that were cancelled in Slurm: %d.";
         };
     TryAgainException why = new TryAgainException(sentence.formatted(left.size()));
@@ -123,11 +124,19 @@ final class Queue {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failAll(new TryAgainException("Interrupted while jobs were waited for. Run resume."));
+      giveUp(new TryAgainException("Interrupted while jobs were waited for. Run resume."));
     } catch (RuntimeException e) {
-      failAll(e); // Whoever waits gets to know.
-      lock.lock();
+      giveUp(e);
+    }
+  }
+
+  /// Whoever waits gets to know why; who comes later has a new thread.
+  private void giveUp(RuntimeException why) {
+    lock.lock();
+    try {
       poller = null;
+      failAll(why);
+    } finally {
       lock.unlock();
     }
   }

@@ -104,8 +104,7 @@ public final class SlurmSandbox implements Sandbox {
       Attempt attempt =
           found.orElseGet(() -> jobs.submission().submit(job, order(request, inside)));
       found = Optional.empty();
-      submitted.accept(
-          new Submitted(request.step(), attempt.id().orElseThrow(), attempt.name()));
+      submitted.accept(new Submitted(request.step(), attempt.id().orElseThrow(), attempt.name()));
       Optional<Execution> execution =
           switch (jobs.queue().await(attempt)) {
             case End.Reported reported -> execution(request, reported, isFound);

@@ -97,10 +97,7 @@ final class Waiting {
     }
     return details.fate() == Fate.ALIVE
         && System.nanoTime() - reportedSince < grace.toNanos()
-        && result
-            .execution()
-            .filter(run -> run.exit().equals(new Exit.Exited(KILLED)))
-            .isPresent();
+        && result.execution().filter(run -> run.exit().equals(new Exit.Exited(KILLED))).isPresent();
   }
 
   /// Whether the job is gone for so long that no result will come. One that is alive after all is

@@ -20,8 +20,7 @@ final class FakeSlurm {
   FakeSlurm program(String name, String script) throws IOException {
     Path file = folder.resolve(name);
     Files.writeString(
-        file,
-        "#!/bin/sh\necho \"%s $*\" >> %s/calls\n%s\n".formatted(name, folder, script));
+        file, "#!/bin/sh\necho \"%s $*\" >> %s/calls\n%s\n".formatted(name, folder, script));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     return this;
   }

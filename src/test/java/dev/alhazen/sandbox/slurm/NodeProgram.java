@@ -23,10 +23,7 @@ public final class NodeProgram {
         -Dalhazen.home="%s"
         -cp "%s"
         """
-            .formatted(
-                folder.resolve("home"),
-                Path.of("").toAbsolutePath(),
-                classPath()));
+            .formatted(folder.resolve("home"), Path.of("").toAbsolutePath(), classPath()));
     Path script = folder.resolve("node-alhazen");
     Files.writeString(
         script,

@@ -63,9 +63,7 @@ class QueueTest {
     Path lines = temp.resolve("lines");
     Files.write(
         lines,
-        IntStream.rangeClosed(1, 1_000)
-            .mapToObj("%d|PENDING|Resources|x"::formatted)
-            .toList());
+        IntStream.rangeClosed(1, 1_000).mapToObj("%d|PENDING|Resources|x"::formatted).toList());
     slurm.program("squeue", "cat " + lines);
     Queue queue = queue(FAST);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,9 +71,7 @@ class QueueTest {
       List<Attempt> attempts =
           IntStream.rangeClosed(1, 1_000).mapToObj(n -> attempt("alhazen-" + n, n)).toList();
       List<Future<End>> ends =
-          attempts.stream()
-              .map(attempt -> threads.submit(() -> queue.await(attempt)))
-              .toList();
+          attempts.stream().map(attempt -> threads.submit(() -> queue.await(attempt))).toList();
       Thread.sleep(2_000);
       assertThat(news).anyMatch(it -> it.words().equals("queued: Resources, 0 of 1000 running"));
       // Asked in ever longer pauses, and once for all.
@@ -93,7 +89,8 @@ class QueueTest {
 
   @Test
   void aControllerThatIsAwayTooLongEndsTheWaitForNow() throws Exception {
-    slurm.program("squeue", "echo 'slurm_load_jobs error: Unable to contact slurm controller' >&2; exit 1");
+    slurm.program(
+        "squeue", "echo 'slurm_load_jobs error: Unable to contact slurm controller' >&2; exit 1");
     assertThatThrownBy(() -> sandbox(FAST).run(request()))
         .isInstanceOf(TryAgainException.class)
         .hasMessageContaining("Unable to contact slurm controller")
@@ -124,7 +121,8 @@ class QueueTest {
 
   @Test
   void aLimitOnSubmissionsIsARefusalWhereNoJobOfOursIsInTheWay() throws Exception {
-    slurm.program("sbatch", "echo 'Batch job submission failed: QOSMaxSubmitJobPerUserLimit' >&2; exit 1");
+    slurm.program(
+        "sbatch", "echo 'Batch job submission failed: QOSMaxSubmitJobPerUserLimit' >&2; exit 1");
     assertThatThrownBy(() -> sandbox(FAST).run(request()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("QOSMaxSubmitJobPerUserLimit");
@@ -178,10 +176,7 @@ class QueueTest {
 
   private Queue queue(Timing timing) {
     return new Queue(
-        new Cluster(slurm.programs()),
-        SharedFolder.at(temp.resolve("slurm")),
-        timing,
-        news::add);
+        new Cluster(slurm.programs()), SharedFolder.at(temp.resolve("slurm")), timing, news::add);
   }
 
   private Attempt attempt(String job, int id) {

@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// A real Slurm on this machine, for one test class: a controller and two nodes, which listen on the
-/// loopback address alone. Nodes are declared down soon, so that failures can be tested.
+/// A real Slurm on this machine, for one test class: a controller and two nodes, which listen on
+/// the loopback address alone. Nodes are declared down soon, so that failures can be tested.
 public final class SlurmCluster implements AutoCloseable {
   private static final Path SBIN = Path.of("/usr/sbin");
   private static final long PATIENCE_SECONDS = 20;
@@ -33,9 +33,7 @@ public final class SlurmCluster implements AutoCloseable {
   /// Starts a cluster in an empty folder; the test is left out where Slurm is not installed.
   public static SlurmCluster start(Path folder) throws Exception {
     boolean there =
-        Stream.of("munged", "slurmctld", "slurmd")
-            .map(SBIN::resolve)
-            .allMatch(Files::isExecutable);
+        Stream.of("munged", "slurmctld", "slurmd").map(SBIN::resolve).allMatch(Files::isExecutable);
     Assumptions.assumeTrue(there, "Slurm is not installed: .ci/run says how");
     SlurmCluster cluster = new SlurmCluster(folder);
     try {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alhazen.base.AlhazenException;
 import dev.alhazen.base.ConfigurationException;
-import dev.alhazen.base.Digest;
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Step;
 import dev.alhazen.base.TryAgainException;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +89,7 @@ class SlurmSandboxTest {
             .run(request("cat in.txt > out.txt; echo said; hostname; exit 7", inputs, LIMITS));
     assertThat(execution.exit()).isEqualTo(new Exit.Exited(7));
     assertThat(execution.stdout()).isEqualTo("said\nalhazen\n");
-    assertThat(blobs.text(execution.outputs().files().get("out.txt"))).isEqualTo("hello\n");
+    assertThat(blobs.text(Objects.requireNonNull(execution.outputs().files().get("out.txt")))).isEqualTo("hello\n");
     assertThat(submitted).hasSize(1);
   }
 
@@ -105,8 +105,7 @@ class SlurmSandboxTest {
   void tooMuchMemoryIsToldApart() {
     Limits limits = new Limits(Duration.ofSeconds(30), 200L << 20, 50, 50L << 20);
     Execution execution =
-        sandbox(jobs)
-            .run(request("head -c 2000m /dev/zero | tail -c 1000m", Tree.EMPTY, limits));
+        sandbox(jobs).run(request("head -c 2000m /dev/zero | tail -c 1000m", Tree.EMPTY, limits));
     assertThat(execution.exit()).isEqualTo(new Exit.OutOfMemory(200L << 20));
   }
 
@@ -124,8 +123,7 @@ class SlurmSandboxTest {
     List<SandboxRequest> requests = new ArrayList<>();
     for (int seed = 0; seed < 3; seed++) {
       requests.add(
-          request(
-              Step.of("run").then("seed_" + seed), "run", "sleep 1; echo " + seed, LIMITS));
+          request(Step.of("run").then("seed_" + seed), "run", "sleep 1; echo " + seed, LIMITS));
     }
     List<String> said = new ArrayList<>();
     sandbox.each(requests, sandbox::run).forEachRemaining(it -> said.add(it.stdout()));
@@ -145,8 +143,7 @@ class SlurmSandboxTest {
 
   @Test
   void aNodeWithoutTheSandboxRunsNothingAndSaysSo() {
-    Sandbox sandbox =
-        jobs.sandbox("idea", blobs, new Echo("here", "no-such-tier"), submitted::add);
+    Sandbox sandbox = jobs.sandbox("idea", blobs, new Echo("here", "no-such-tier"), submitted::add);
     assertThatThrownBy(() -> sandbox.run(request("true")))
         .isInstanceOf(AlhazenException.class)
         .hasMessageContaining("no-such-tier");
@@ -257,8 +254,7 @@ class SlurmSandboxTest {
     String forged =
         dev.alhazen.base.Json.pretty(
             NodeResult.of(
-                "n9",
-                new Execution(new Exit.Exited(0), "wrong\n", "", Duration.ZERO, Tree.EMPTY)));
+                "n9", new Execution(new Exit.Exited(0), "wrong\n", "", Duration.ZERO, Tree.EMPTY)));
     Files.writeString(results.resolve(new ResultName(name, job, 5).file()), forged);
     Files.writeString(results.resolve(new ResultName(name, "999999", 0).file()), forged);
     assertThat(run.get(30, TimeUnit.SECONDS).stdout()).isEqualTo("right\n");
@@ -295,8 +291,7 @@ class SlurmSandboxTest {
   void aTimeLimitOfSlurmsOwnIsATimeout() {
     // Slurm's limit falls due long before the run's own.
     Jobs hasty = jobs(settings("short", Optional.of(Duration.ofMinutes(1))));
-    Execution execution =
-        sandbox(hasty).run(request("trap '' TERM; echo begun; sleep 300"));
+    Execution execution = sandbox(hasty).run(request("trap '' TERM; echo begun; sleep 300"));
     assertThat(execution.exit()).isInstanceOf(Exit.TimedOut.class);
     assertThat(execution.stdout()).isEqualTo("begun\n");
   }
@@ -352,7 +347,7 @@ class SlurmSandboxTest {
   }
 
   private static ExitCode exitCode(Throwable e) {
-    return ((AlhazenException) e.getCause()).exitCode();
+    return ((AlhazenException) Objects.requireNonNull(e.getCause())).exitCode();
   }
 
   private CompletableFuture<Execution> begin(Jobs through, SandboxRequest request) {
