@@ -81,7 +81,7 @@ final class Repetitions {
     SequencedMap<Integer, Results> bySeed = new LinkedHashMap<>();
     Iterator<Execution> executions = sandbox.each(requests(job, invocations), sandbox::run);
     for (Prepared.Invocation invocation : invocations) {
-      Repeated one = 
+      Repeated one =
           one(job, invocation, step(job, invocation, invocations.size()), executions.next());
       wall = wall.plus(one.wall);
       outputs = outputs.with(moved(one.outputs, invocation));
