@@ -63,14 +63,7 @@ final class OutcomeReport {
           the experiment ended with exit code 0 without results: %s is missing. Look for a path \
           that returns or exits before the end."""
               .formatted(path);
-      case Outcome.NotFinite(List<String> places, _) ->
-          """
-          some results are not finite numbers, so none count:
-          %s
-          Usual causes: a learning rate that is too high for the change, a division by zero, a \
-          logarithm or root of a number that is not positive, an exponential that overflows. \
-          Mend the cause; do not replace the value."""
-              .formatted(listed(places));
+      case Outcome.NotFinite(List<String> places, _) -> notFinite(places);
       case Outcome.Tampered(List<String> files) ->
           """
           files that judge the runs were changed while it ran: %s. They have been restored, and \
@@ -94,6 +87,16 @@ final class OutcomeReport {
                 "the experiment was ended by signal %s: %s."
                     .formatted(signal.name(), signal.meaning()))
         .orElse("the experiment crashed with exit code %d.".formatted(code));
+  }
+
+  private static String notFinite(List<String> places) {
+    return """
+        some results are not finite numbers, so none count:
+        %s
+        Usual causes: a learning rate that is too high for the change, a division by zero, a \
+        logarithm or root of a number that is not positive, an exponential that overflows. Mend \
+        the cause; do not replace the value."""
+        .formatted(listed(places));
   }
 
   private static String listed(List<String> places) {

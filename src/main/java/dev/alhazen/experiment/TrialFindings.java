@@ -28,8 +28,8 @@ public final class TrialFindings {
     return Finding.warn(
         "tampered",
         "%s, attempt %d".formatted(attempt.run(), attempt.number()),
-        "The code changed files that judge the runs. They were restored, and nothing of this attempt"
-            + " counts: %s.".formatted(attempt.detail()));
+        "The code changed files that judge the runs. They were restored, and nothing of this"
+            + " attempt counts: %s.".formatted(attempt.detail()));
   }
 
   private static List<Finding> of(Run run, Integrity integrity, SealedPlan plan) {

@@ -247,8 +247,7 @@ class RecordedSandboxTest {
   void recordsAlteredFilesWhereThereAreSome() {
     Execution plain = execution(0, "result");
     Execution altered =
-        new Execution(
-            plain.exit(), "", "", plain.wall(), plain.outputs(), List.of("Harness.java"));
+        new Execution(plain.exit(), "", "", plain.wall(), plain.outputs(), List.of("Harness.java"));
     assertThat(Json.line(plain)).doesNotContain("altered");
     assertThat(Json.to(Json.tree(plain), Execution.class)).isEqualTo(plain);
     assertThat(Json.to(Json.tree(altered), Execution.class)).isEqualTo(altered);

@@ -198,7 +198,12 @@ public final class SlurmSandbox implements Sandbox {
 
   private static Execution with(Execution execution, Exit exit) {
     return new Execution(
-        exit, execution.stdout(), execution.stderr(), execution.wall(), execution.outputs());
+        exit,
+        execution.stdout(),
+        execution.stderr(),
+        execution.wall(),
+        execution.outputs(),
+        execution.altered());
   }
 
   private Order order(SandboxRequest request, Limits inside) {
