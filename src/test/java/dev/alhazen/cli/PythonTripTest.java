@@ -67,7 +67,8 @@ class PythonTripTest {
     Path script = folder.resolve("templates/epidemic/experiment.py");
     Files.writeString(
         script,
-        Files.readString(script).replace("    path = []", "    path = []\n    assert beta == 0.001"));
+        Files.readString(script)
+            .replace("    path = []", "    path = []\n    assert beta == 0.001"));
     int code = shell.run("run", "epidemic", "--model=rehearsal", "--ideas=1", "--attempts=1");
     assertThat(code).describedAs(shell.out() + shell.err()).isZero();
     Path workspace = onlyInvestigation().workspace();

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -88,7 +89,8 @@ class SlurmSandboxTest {
             .run(request("cat in.txt > out.txt; echo said; hostname; exit 7", inputs, LIMITS));
     assertThat(execution.exit()).isEqualTo(new Exit.Exited(7));
     assertThat(execution.stdout()).isEqualTo("said\nalhazen\n");
-    assertThat(blobs.text(execution.outputs().files().get("out.txt"))).isEqualTo("hello\n");
+    assertThat(blobs.text(Objects.requireNonNull(execution.outputs().files().get("out.txt"))))
+        .isEqualTo("hello\n");
     assertThat(submitted).hasSize(1);
   }
 
@@ -346,7 +348,7 @@ class SlurmSandboxTest {
   }
 
   private static ExitCode exitCode(Throwable e) {
-    return ((AlhazenException) e.getCause()).exitCode();
+    return ((AlhazenException) Objects.requireNonNull(e.getCause())).exitCode();
   }
 
   private CompletableFuture<Execution> begin(Jobs through, SandboxRequest request) {
