@@ -243,6 +243,17 @@ class RecordedSandboxTest {
         Json.tree(Map.of("about", "a test")));
   }
 
+  @Test
+  void recordsAlteredFilesWhereThereAreSome() {
+    Execution plain = execution(0, "result");
+    Execution altered =
+        new Execution(
+            plain.exit(), "", "", plain.wall(), plain.outputs(), List.of("Harness.java"));
+    assertThat(Json.line(plain)).doesNotContain("altered");
+    assertThat(Json.to(Json.tree(plain), Execution.class)).isEqualTo(plain);
+    assertThat(Json.to(Json.tree(altered), Execution.class)).isEqualTo(altered);
+  }
+
   private Execution execution(int code, String output) {
     Tree outputs = new Tree(Map.of("out.txt", blobs.put(output)));
     return new Execution(new Exit.Exited(code), "", "", Duration.ofSeconds(2), outputs);
