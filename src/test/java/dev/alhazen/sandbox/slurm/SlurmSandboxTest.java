@@ -89,7 +89,8 @@ class SlurmSandboxTest {
             .run(request("cat in.txt > out.txt; echo said; hostname; exit 7", inputs, LIMITS));
     assertThat(execution.exit()).isEqualTo(new Exit.Exited(7));
     assertThat(execution.stdout()).isEqualTo("said\nalhazen\n");
-    assertThat(blobs.text(Objects.requireNonNull(execution.outputs().files().get("out.txt")))).isEqualTo("hello\n");
+    assertThat(blobs.text(Objects.requireNonNull(execution.outputs().files().get("out.txt"))))
+        .isEqualTo("hello\n");
     assertThat(submitted).hasSize(1);
   }
 
