@@ -85,6 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
             : new Line("TeX", State.MISSING, "", "alhazen setup, or: " + parts.commands()));
     lines.add(optional(parts, "python3", "only for Python templates: apt-get install python3"));
     lines.add(optional(parts, "nvidia-smi", "no GPU was found; templates run on the CPU"));
+    lines.addAll(new CoderStates(world).lines());
     lines.add(disk());
     lines.add(keys());
     if (isModelAsked()) {

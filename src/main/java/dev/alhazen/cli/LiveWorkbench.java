@@ -78,8 +78,8 @@ final class LiveWorkbench implements Workbench {
 
   @Override
   public Instruments instruments(Journal journal, String scope) {
-    Sandbox sandbox = sandbox(journal);
     Budget budget = purse.of(journal, scope);
+    Sandbox sandbox = sandbox(journal, budget);
     return new Instruments(
         Models.of(role -> models.of(asked.model(role), journal, budget)),
         literature(journal),
@@ -93,10 +93,11 @@ final class LiveWorkbench implements Workbench {
     return purse;
   }
 
-  private Sandbox sandbox(Journal journal) {
+  private Sandbox sandbox(Journal journal, Budget budget) {
     Sandbox cached =
         new CachedSandbox(world.cache().resolve("baselines"), folder.blobs(), adapters.sandbox());
-    return new ReplayedSandbox(journal, cached);
+    Coders coders = new Coders(world, asked, adapters.providers());
+    return new ReplayedSandbox(journal, coders.connected(cached, models, journal, budget));
   }
 
   private List<Literature> literature(Journal journal) {

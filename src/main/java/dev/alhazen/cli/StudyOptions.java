@@ -147,6 +147,17 @@ final class StudyOptions {
   int ensemble = 3;
 
   @Option(
+      names = "--coder",
+      paramLabel = "NAME|COMMAND",
+      defaultValue = "builtin",
+      description =
+          "Who changes the experiment's code: builtin, aider, claude, codex, or a command of your"
+              + " own such as \"mycoder --task {prompt_file} {files}\". Programs run in the"
+              + " sandbox and reach nothing but the coder's model, without its key. Default:"
+              + " ${DEFAULT-VALUE}.")
+  String coder = "builtin";
+
+  @Option(
       names = "--sandbox",
       paramLabel = "auto|none",
       defaultValue = "auto",
@@ -222,6 +233,7 @@ final class StudyOptions {
         Optional.ofNullable(runTimeout).map(Duration::toSeconds),
         Optional.ofNullable(python),
         roles.others(),
-        Optional.of(models.patience().toSeconds()));
+        Optional.of(models.patience().toSeconds()),
+        Optional.of(coder.strip()).filter(name -> !name.equals("builtin")));
   }
 }

@@ -2,12 +2,14 @@ package dev.alhazen.sandbox;
 
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Hands variables of the user's to the experiment, and to nothing else that runs. It stands below
 /// the journal, so that their values, which may be secret, are recorded nowhere.
 public final class PassingSandbox implements Sandbox {
-  private static final String TYPESET = "typeset";
+  /// Coders are programs of others, which need nothing that is secret.
+  private static final Set<String> WITHOUT = Set.of("typeset", "coder");
 
   private final Map<String, String> variables;
   private final Sandbox next;
@@ -24,7 +26,7 @@ public final class PassingSandbox implements Sandbox {
 
   @Override
   public Execution run(SandboxRequest request) {
-    return next.run(request.kind().equals(TYPESET) ? request : with(request));
+    return next.run(WITHOUT.contains(request.kind()) ? request : with(request));
   }
 
   private SandboxRequest with(SandboxRequest request) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Money;
+import dev.alhazen.coding.CoderCommand;
 import dev.alhazen.model.ModelName;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +68,7 @@ public record Asked(
   /// @param python the interpreter of Python templates, where the user named one
   /// @param models of the roles that do not fall to `model`, other than the reviewer
   /// @param patienceSeconds how long an outage of a model's server is waited out
+  /// @param coder the program that changes the code, as the user named it; absent: the built-in one
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Options(
       Stage until,
@@ -91,7 +93,8 @@ public record Asked(
       Optional<Long> runTimeoutSeconds,
       Optional<String> python,
       Map<Role, String> models,
-      Optional<Long> patienceSeconds) {
+      Optional<Long> patienceSeconds,
+      Optional<String> coder) {
     public Options {
       // Studies of older versions do not have them.
       baseUrls = baseUrls == null ? List.of() : List.copyOf(baseUrls);
@@ -153,6 +156,19 @@ public record Asked(
       case MODEL -> model;
       case REVIEWER -> reviewer;
       case CODER, WRITER, VISION, CHEAP -> options.models().getOrDefault(role, model);
+    };
+  }
+
+  /// How the program is called that changes the code; empty where the built-in coder does.
+  public Optional<CoderCommand> coderCommand() {
+    return options().coder().map(typed -> CoderCommand.of(typed, coderProtocol()));
+  }
+
+  /// In which protocol the coder's model is asked.
+  public CoderCommand.Protocol coderProtocol() {
+    return switch (ModelName.parse(model(Role.CODER)).adapter()) {
+      case ANTHROPIC_PROTOCOL -> CoderCommand.Protocol.ANTHROPIC;
+      case OPENAI_PROTOCOL, BUILT_IN -> CoderCommand.Protocol.OPENAI;
     };
   }
 
