@@ -13,6 +13,7 @@ import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Tree;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public final class ProgramCoder implements Coder {
   private final Sandbox sandbox;
   private final Blobs blobs;
   private final CoderCommand command;
+  private final Limits limits;
   private final String model;
   private final List<Mount> mounts;
   private final SequencedMap<String, String> variables;
@@ -47,9 +49,21 @@ public final class ProgramCoder implements Coder {
       String model,
       List<Mount> mounts,
       SequencedMap<String, String> variables) {
+    this(sandbox, blobs, command, LIMITS, model, mounts, variables);
+  }
+
+  ProgramCoder(
+      Sandbox sandbox,
+      Blobs blobs,
+      CoderCommand command,
+      Limits limits,
+      String model,
+      List<Mount> mounts,
+      SequencedMap<String, String> variables) {
     this.sandbox = sandbox;
     this.blobs = blobs;
     this.command = command;
+    this.limits = limits;
     this.model = model;
     this.mounts = List.copyOf(mounts);
     this.variables = new TreeMap<>(variables);
@@ -82,7 +96,7 @@ public final class ProgramCoder implements Coder {
         new Tree(inputs),
         assignment.fixed(),
         OUTPUTS,
-        LIMITS,
+        limits,
         environment,
         mounts);
   }
@@ -99,20 +113,20 @@ public final class ProgramCoder implements Coder {
         .collect(Collectors.joining("\n\n", "", "\n"));
   }
 
-  private java.util.Optional<String> complaint(Execution execution) {
+  private Optional<String> complaint(Execution execution) {
     String program = command.program();
     return switch (execution.exit()) {
-      case Exit.Exited(int code) when code == 0 -> java.util.Optional.empty();
+      case Exit.Exited(int code) when code == 0 -> Optional.empty();
       case Exit.Exited(int code) ->
-          java.util.Optional.of(
+          Optional.of(
               "The coder (%s) ended with exit code %d, so what it changed was not kept. Its last words:\n%s"
                   .formatted(program, code, tail(execution)));
       case Exit.TimedOut(Duration limit) ->
-          java.util.Optional.of(
+          Optional.of(
               "The coder (%s) did not end within %d minutes, so what it changed was not kept."
-                  .formatted(program, limit.toMinutes()));
+                  .formatted(program, Math.max(1, limit.toMinutes())));
       case Exit.OutOfMemory _, Exit.DiskFull _ ->
-          java.util.Optional.of(
+          Optional.of(
               "The coder (%s) used more memory or disk than it may, so what it changed was not kept."
                   .formatted(program));
     };
