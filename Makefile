@@ -5,16 +5,16 @@ $(error A JDK 25 is needed, see above)
 endif
 MVN := mvn -B -ntp
 
-.PHONY: quick check golden demo format proof-crash proof-torch bench
+.PHONY: quick check golden demo format proof-crash proof-torch proof-aider bench
 
 quick:
-	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow'
+	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,aider'
 
 check:
 	$(MVN) verify
 
 golden:
-	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy
+	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,aider
 
 demo:
 	./alhazen quickstart
@@ -28,6 +28,9 @@ proof-crash:
 
 proof-torch:
 	$(MVN) verify -Dsurefire.groups=heavy -Dsurefire.excludedGroups=none
+
+proof-aider:
+	$(MVN) test -Dsurefire.groups=aider -Dsurefire.excludedGroups=none
 
 bench:
 	benchmarks/run

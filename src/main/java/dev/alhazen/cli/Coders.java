@@ -25,8 +25,8 @@ record Coders(World world, Asked asked, Providers providers) {
   /// Complains about a coder that cannot work here, before anything is made or paid.
   void check() {
     if (asked.coderCommand().isPresent()) {
-      files(asked.coderCommand().get());
       upstream();
+      files(asked.coderCommand().get());
     }
   }
 

@@ -79,7 +79,7 @@ public record CoderCommand(String program, String line, SequencedMap<String, Str
     return "aider --model %s/{model} --message-file {prompt_file} --yes-always --no-git"
             .formatted(family)
         + " --no-auto-lint --no-check-update --no-show-release-notes --no-show-model-warnings"
-        + " --no-analytics --no-detect-urls --no-suggest-shell-commands --no-gitignore --no-pretty"
+        + " --no-analytics --no-detect-urls --no-suggest-shell-commands --no-gitignore --no-pretty --no-stream"
         + " --no-fancy-input --map-tokens 0 --timeout "
         + SLOW
         + " {files}";
