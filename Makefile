@@ -5,16 +5,16 @@ $(error A JDK 25 is needed, see above)
 endif
 MVN := mvn -B -ntp
 
-.PHONY: quick check golden demo format proof-crash proof-torch proof-aider bench
+.PHONY: quick check golden demo format proof-crash proof-torch proof-aider proof-agents bench
 
 quick:
-	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,aider'
+	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,aider,agents'
 
 check:
 	$(MVN) verify
 
 golden:
-	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,aider
+	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,aider,agents
 
 demo:
 	./alhazen quickstart
@@ -31,6 +31,10 @@ proof-torch:
 
 proof-aider:
 	$(MVN) test -Dsurefire.groups=aider -Dsurefire.excludedGroups=none
+
+# Those of claude and codex that are on the path.
+proof-agents:
+	$(MVN) test -Dsurefire.groups=agents -Dsurefire.excludedGroups=none
 
 bench:
 	benchmarks/run

@@ -20,11 +20,9 @@ record CoderStates(World world) {
   }
 
   private Line line(String program) {
-    Optional<Path> found = new SystemParts(world).find(program);
+    Optional<Path> found = new SystemParts(world).findWhole(program);
     return found
-        .map(
-            path ->
-                new Line(program, State.OK, "%s, %s".formatted(version(path), path), ""))
+        .map(path -> new Line(program, State.OK, "%s, %s".formatted(version(path), path), ""))
         .orElseGet(
             () ->
                 new Line(

@@ -36,10 +36,13 @@ record Coders(World world, Asked asked, Providers providers) {
     if (command.isEmpty()) {
       return next;
     }
-    Upstream upstream = upstream();
     return new ConnectedSandbox(
-        new LoopbackGateway(upstream, models.passed(upstream, journal, budget)),
-        files(command.get()),
+        () -> {
+          Upstream upstream = upstream();
+          return new ConnectedSandbox.Way(
+              new LoopbackGateway(upstream, models.passed(upstream, journal, budget)),
+              files(command.get()));
+        },
         Path.of(System.getProperty("java.home")),
         world.cache(),
         next);
@@ -73,7 +76,7 @@ record Coders(World world, Asked asked, Providers providers) {
       }
       return ProgramFiles.of(Path.of(program), world.searchPath(), world.cache());
     }
-    Optional<Path> found = new SystemParts(world).findAll(program).filter(this::isReal).findFirst();
+    Optional<Path> found = new SystemParts(world).findWhole(program);
     if (found.isEmpty() && isKnown(program)) {
       throw new UnavailableException(
           "--coder %s: the program is not installed, or only as a shim. %s, or give its whole path in a command."
@@ -82,11 +85,6 @@ record Coders(World world, Asked asked, Providers providers) {
     return found
         .map(file -> ProgramFiles.of(file, world.searchPath(), world.cache()))
         .orElseGet(ProgramFiles::ofTheSystem);
-  }
-
-  /// A version manager's stand-in finds the program by files that the sandbox does not show.
-  private boolean isReal(Path file) {
-    return !file.getParent().endsWith("shims");
   }
 
   private static boolean isKnown(String program) {

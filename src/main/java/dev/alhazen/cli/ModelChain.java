@@ -62,8 +62,7 @@ final class ModelChain {
   /// The same for the calls of a program that asks in its own words.
   Calls.Chain passed(Upstream upstream, Journal journal, Budget budget) {
     String name = upstream.name().toString();
-    Model adapter =
-        adapters.computeIfAbsent(PASSED + name, _ -> providers.passed(upstream, name));
+    Model adapter = adapters.computeIfAbsent(PASSED + name, _ -> providers.passed(upstream, name));
     Model retried = retried(name, adapter, journal, budget);
     return new Calls.Chain(new ReplayedModel(journal, retried), retried);
   }

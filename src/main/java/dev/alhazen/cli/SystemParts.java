@@ -26,8 +26,14 @@ record SystemParts(World world) {
     return findAll(program).findFirst();
   }
 
+  /// The same without the stand-ins of version managers, which find the program by files that a
+  /// sandbox does not show.
+  Optional<Path> findWhole(String program) {
+    return findAll(program).filter(file -> !file.getParent().endsWith("shims")).findFirst();
+  }
+
   /// All programs of that name, the one first that a shell would take.
-  Stream<Path> findAll(String program) {
+  private Stream<Path> findAll(String program) {
     return world.searchPath().stream()
         .map(folder -> folder.resolve(program))
         .filter(Files::isExecutable);

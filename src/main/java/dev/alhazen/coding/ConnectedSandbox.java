@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,21 +25,24 @@ public final class ConnectedSandbox implements Sandbox {
   private static final String FORWARDER = "/opt/alhazen/gateway/classes";
   private static final String JDK = "/opt/alhazen/gateway/jdk";
 
-  private final Gateway gateway;
-  private final ProgramFiles program;
+  private final Supplier<Way> ways;
   private final Path javaHome;
-  private final Path classes;
+  private final Path cache;
   private final Sandbox next;
 
-  /// @param program the coder, as it lies on this machine
+  /// What a coder needs of this machine.
+  ///
+  /// @param program the coder, as it lies here
+  public record Way(Gateway gateway, ProgramFiles program) {}
+
+  /// @param ways asked for when a coder is run, and not before: a study whose coders are done goes
+  ///   on without any
   /// @param javaHome a JDK or JRE of version 25 or later
   /// @param cache a folder of this machine in which the forwarder is put
-  public ConnectedSandbox(
-      Gateway gateway, ProgramFiles program, Path javaHome, Path cache, Sandbox next) {
-    this.gateway = gateway;
-    this.program = program;
+  public ConnectedSandbox(Supplier<Way> ways, Path javaHome, Path cache, Sandbox next) {
+    this.ways = ways;
     this.javaHome = javaHome.toAbsolutePath();
-    this.classes = ForwarderFiles.in(cache);
+    this.cache = cache;
     this.next = next;
   }
 
@@ -54,8 +58,9 @@ public final class ConnectedSandbox implements Sandbox {
     if (!request.kind().equals(ProgramCoder.KIND)) {
       return next.run(request);
     }
-    try (Gateway.Door door = gateway.open(request.step())) {
-      Execution execution = next.run(connected(request, door.socket()));
+    Way way = ways.get();
+    try (Gateway.Door door = way.gateway().open(request.step())) {
+      Execution execution = next.run(connected(request, way.program(), door.socket()));
       door.failure()
           .ifPresent(
               failure -> {
@@ -65,10 +70,10 @@ public final class ConnectedSandbox implements Sandbox {
     }
   }
 
-  private SandboxRequest connected(SandboxRequest request, Path socket) {
+  private SandboxRequest connected(SandboxRequest request, ProgramFiles program, Path socket) {
     List<Mount> mounts = new ArrayList<>(request.mounts());
     mounts.add(new Mount("gateway", socket, SOCKET));
-    mounts.add(new Mount("forwarder", classes, FORWARDER));
+    mounts.add(new Mount("forwarder", ForwarderFiles.in(cache), FORWARDER));
     program.mounts().stream().filter(mount -> !isThere(mount, request)).forEach(mounts::add);
     if (!isSystem(javaHome)) {
       mounts.add(new Mount("jdk", javaHome, JDK));

@@ -63,8 +63,7 @@ final class LeftFiles {
     SequencedMap<String, Digest> changed = new TreeMap<>(left.files());
     changed
         .entrySet()
-        .removeIf(
-            file -> file.getValue().equals(assignment.tree().files().get(file.getKey())));
+        .removeIf(file -> file.getValue().equals(assignment.tree().files().get(file.getKey())));
     return changed;
   }
 

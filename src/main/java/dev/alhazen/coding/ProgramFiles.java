@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A program of this machine and what it needs of it besides `/usr`: its virtual environment, its
-/// Node packages, and the interpreter that its first line names. All is mounted where it lies, since
-/// such programs name their own places; no home and no `~/.local` is ever mounted as a whole.
+/// Node packages, and the interpreter that its first line names. All is mounted where it lies,
+/// since such programs name their own places; no home and no `~/.local` is ever mounted as a whole.
 ///
 /// @param mounts read-only
 /// @param folders where the program and its interpreter are found by name
@@ -115,10 +115,7 @@ public record ProgramFiles(List<Mount> mounts, List<String> folders) {
 
     /// What has to be seen of the surroundings of a file.
     private static Path whole(Path file) {
-      return environment(file)
-          .or(() -> modules(file))
-          .or(() -> distribution(file))
-          .orElse(file);
+      return environment(file).or(() -> modules(file)).or(() -> distribution(file)).orElse(file);
     }
 
     private static Optional<Path> environment(Path file) {
@@ -195,8 +192,7 @@ public record ProgramFiles(List<Mount> mounts, List<String> folders) {
     }
 
     private static Stream<Path> above(Path file) {
-      return Stream.iterate(
-          file.getParent(), folder -> folder != null, Path::getParent);
+      return Stream.iterate(file.getParent(), folder -> folder != null, Path::getParent);
     }
 
     /// The beginning of a text; nothing of what is none.

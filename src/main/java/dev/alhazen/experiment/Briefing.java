@@ -81,12 +81,7 @@ final class Briefing {
   /// @param attempt the number of the attempt that is asked for now
   /// @param edit whether the last edit was applied
   Message retry(
-      String run,
-      int attempt,
-      Next next,
-      String report,
-      LastEdit edit,
-      Coder.Manner manner) {
+      String run, int attempt, Next next, String report, LastEdit edit, Coder.Manner manner) {
     boolean applied = edit == LastEdit.APPLIED;
     Map<String, Object> values = new HashMap<>();
     values.put("run", run);

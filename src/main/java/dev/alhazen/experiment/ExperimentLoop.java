@@ -38,8 +38,7 @@ public final class ExperimentLoop {
 
   /// @param model plans and reflects
   /// @param coder changes the code
-  public ExperimentLoop(
-      Model model, Coder coder, Prompts prompts, Sandbox sandbox, Blobs blobs) {
+  public ExperimentLoop(Model model, Coder coder, Prompts prompts, Sandbox sandbox, Blobs blobs) {
     this.model = model;
     this.coder = coder;
     this.prompts = prompts;

@@ -41,8 +41,7 @@ class AiderProofTest {
   @BeforeEach
   void open() {
     shell =
-        new Shell(folder)
-            .with("PATH", ENVIRONMENT.resolve("bin") + ":" + System.getenv("PATH"));
+        new Shell(folder).with("PATH", ENVIRONMENT.resolve("bin") + ":" + System.getenv("PATH"));
     Path template = TinyTemplate.write(folder.resolve("coins"));
     model =
         new CodingModel(

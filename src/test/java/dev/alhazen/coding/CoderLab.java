@@ -6,6 +6,7 @@ import dev.alhazen.base.Step;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.model.Budget;
 import dev.alhazen.model.Message;
+import dev.alhazen.model.ModelName;
 import dev.alhazen.model.gateway.GatewayBench;
 import dev.alhazen.model.gateway.LoopbackProvider;
 import dev.alhazen.sandbox.Globs;
@@ -15,6 +16,7 @@ import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
+import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,24 +47,41 @@ final class CoderLab implements AutoCloseable {
       """;
 
   private final Path folder;
+  private final String model;
   private final Blobs blobs;
   private final GatewayBench bench;
-  private final Sandbox sandbox;
+  private final ProgramFiles program;
+  private Sandbox sandbox;
   private Limits limits = Limits.DEFAULT.withWall(Duration.ofSeconds(60));
 
   CoderLab(Path folder, LoopbackProvider provider, Budget budget) {
+    this(folder, "openai/gpt-4o", ProgramFiles.ofTheSystem(), provider, budget);
+  }
+
+  /// @param program the coder, where it is not of the system
+  CoderLab(
+      Path folder, String model, ProgramFiles program, LoopbackProvider provider, Budget budget) {
     this.folder = folder;
+    this.model = ModelName.parse(model).model();
     this.blobs = new Blobs(folder.resolve("blobs"));
-    this.bench = new GatewayBench(folder, "openai/gpt-4o", provider, budget);
-    this.sandbox =
-        new ReplayedSandbox(
-            bench.journal(),
-            new ConnectedSandbox(
-                bench.gateway(),
-                ProgramFiles.ofTheSystem(),
-                Path.of(System.getProperty("java.home")),
-                folder.resolve("cache"),
-                new BubblewrapSandbox(folder.resolve("scratch"), blobs)));
+    this.bench = new GatewayBench(folder, model, provider, budget);
+    this.program = program;
+    this.sandbox = connected(new BubblewrapSandbox(folder.resolve("scratch"), blobs));
+  }
+
+  CoderLab unconfined() {
+    sandbox = connected(new UnconfinedSandbox(folder.resolve("scratch"), blobs));
+    return this;
+  }
+
+  private Sandbox connected(Sandbox next) {
+    return new ReplayedSandbox(
+        bench.journal(),
+        new ConnectedSandbox(
+            () -> new ConnectedSandbox.Way(bench.gateway(), program),
+            Path.of(System.getProperty("java.home")),
+            folder.resolve("cache"),
+            next));
   }
 
   CoderLab within(Duration wall) {
@@ -88,7 +107,7 @@ final class CoderLab implements AutoCloseable {
 
   private Coder.Work change(String line, List<Mount> mounts) {
     CoderCommand command = CoderCommand.of(line, CoderCommand.Protocol.OPENAI);
-    return new ProgramCoder(sandbox, blobs, command, limits, "gpt-4o", mounts, new TreeMap<>())
+    return new ProgramCoder(sandbox, blobs, command, limits, model, mounts, new TreeMap<>())
         .change(assignment());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.alhazen.base.Money;
+import dev.alhazen.base.Step;
 import dev.alhazen.base.Texts;
 import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Event;
@@ -16,6 +17,7 @@ import dev.alhazen.model.gateway.LoopbackProvider.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Programs in the real sandbox, a real gateway and journal; only the provider is ours.
 class ProgramCoderTest {
+  private static final Duration SHORT = Duration.ofSeconds(4);
   private static final String HALVED = "rate = 0.5\n";
 
   @TempDir Path folder;
@@ -174,8 +177,7 @@ class ProgramCoderTest {
   void aProgramThatChangesNothingOrFailsOrWritesNoTextIsTold() {
     try (CoderLab lab = lab(Budget.unlimited())) {
       assertThat(refused(lab.shell("true")))
-          .isEqualTo(
-              "No file that may be changed was changed. You may change: rate.py.");
+          .isEqualTo("No file that may be changed was changed. You may change: rate.py.");
     }
     try (CoderLab lab = new CoderLab(folder.resolve("2"), provider, Budget.unlimited())) {
       assertThat(refused(lab.shell("echo 2 > rate.py; echo 'out of ideas' >&2; exit 3")))
@@ -197,9 +199,46 @@ class ProgramCoderTest {
 
   @Test
   void aProgramThatNeverEndsIsEnded() {
-    try (CoderLab lab = lab(Budget.unlimited()).within(java.time.Duration.ofSeconds(2))) {
+    try (CoderLab lab = lab(Budget.unlimited()).within(Duration.ofSeconds(2))) {
       assertThat(refused(lab.shell("echo 'rate = 2' > rate.py; sleep 600")))
           .contains("did not end within");
+    }
+  }
+
+  @Test
+  void aCoderThatWasInterruptedBeginsAnewAndPaysForNoAnswerTwice() {
+    String twice = CoderLab.OBEDIENT + CoderLab.OBEDIENT.replace("whatever", "once more");
+    int[] calls = {0};
+    try (LoopbackProvider failing =
+            new LoopbackProvider(
+                _ -> ++calls[0] == 1 ? LoopbackProvider.chat(HALVED) : Answer.refusal(401, "no"));
+        CoderLab lab = new CoderLab(folder, failing, Budget.unlimited())) {
+      assertThatThrownBy(() -> lab.python(twice)).isInstanceOf(ModelException.class);
+    }
+    try (CoderLab resumed = lab(Budget.unlimited())) {
+      assertThat(applied(resumed.python(twice)).newContents()).containsKey("rate.py");
+    }
+    assertThat(provider.asked()).hasSize(1);
+  }
+
+  @Test
+  void aCoderThatAsksSomethingElseTheSecondTimeIsAnswered() {
+    try (LoopbackProvider failing = new LoopbackProvider(_ -> LoopbackProvider.chat(HALVED));
+        CoderLab lab = new CoderLab(folder, failing, Budget.unlimited()).within(SHORT)) {
+      assertThat(refused(lab.python(CoderLab.OBEDIENT + "\nimport time; time.sleep(600)")))
+          .contains("did not end within");
+      lab.bench().journal().retract(Step.of("experiment/run_1/edit").round(1), "for the test");
+      String otherwise = CoderLab.OBEDIENT.replace("prompt}", "prompt + '!'}");
+      assertThat(applied(lab.python(otherwise)).newContents()).containsKey("rate.py");
+      assertThat(failing.asked()).hasSize(2);
+    }
+  }
+
+  @Test
+  void coderAndGatewayWorkWithoutASandboxToo() {
+    try (CoderLab lab = lab(Budget.unlimited()).unconfined()) {
+      assertThat(applied(lab.python(CoderLab.OBEDIENT)).newContents())
+          .containsExactly(entry("rate.py", HALVED));
     }
   }
 

@@ -81,8 +81,9 @@ final class Exchanges {
       if (!body.isObject()) {
         throw new MalformedException("The request body must be a JSON object.");
       }
-      String beta = exchange.getRequestHeaders().getOrDefault("anthropic-beta", List.of()).stream()
-          .reduce("", (all, next) -> all + "," + next);
+      String beta =
+          exchange.getRequestHeaders().getOrDefault("anthropic-beta", List.of()).stream()
+              .reduce("", (all, next) -> all + "," + next);
       String reply = calls.ask(wire, body, Cleared.beta(beta));
       boolean streamed = body.path("stream").asBoolean(false) && !reply.startsWith("{");
       return new Answer(200, streamed ? STREAM : JSON, reply);
@@ -101,12 +102,7 @@ final class Exchanges {
       case OVER_BUDGET -> error(wire, 402, "billing_error", e.explanation());
       case REFUSED, WRONG_ADDRESS -> error(wire, 403, "permission_error", e.explanation());
       case NO_SUCH_MODEL -> error(wire, 404, "not_found_error", e.explanation());
-      case BAD_REQUEST,
-          NOT_TO_SCHEMA,
-          RATE_LIMITED,
-          OVERLOADED,
-          UNREACHABLE,
-          UNREADABLE ->
+      case BAD_REQUEST, NOT_TO_SCHEMA, RATE_LIMITED, OVERLOADED, UNREACHABLE, UNREADABLE ->
           error(wire, 400, "invalid_request_error", e.explanation());
     };
   }
@@ -115,8 +111,10 @@ final class Exchanges {
     String name = calls.upstream().name().model();
     return Json.line(
         Map.of(
-            "object", "list",
-            "data", List.of(Map.of("id", name, "object", "model", "type", "model"))));
+            "object",
+            "list",
+            "data",
+            List.of(Map.of("id", name, "object", "model", "type", "model"))));
   }
 
   /// @throws MalformedException where it is longer than any request that makes sense

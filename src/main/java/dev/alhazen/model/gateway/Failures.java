@@ -32,8 +32,7 @@ final class Failures {
     String said = said(response.body());
     return new ModelException(
         kind(response.statusCode(), said),
-        "%s answered with status %d: %s."
-            .formatted(upstream, response.statusCode(), clean(said)),
+        "%s answered with status %d: %s.".formatted(upstream, response.statusCode(), clean(said)),
         response
             .headers()
             .firstValue("Retry-After")

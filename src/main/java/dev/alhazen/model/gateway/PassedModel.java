@@ -50,8 +50,7 @@ public final class PassedModel implements Model {
     this.upstream = upstream;
     this.price = price;
     this.failures = new Failures(upstream, secrets, clock);
-    this.client =
-        upstream.network().httpClient().connectTimeout(CONNECT).build();
+    this.client = upstream.network().httpClient().connectTimeout(CONNECT).build();
   }
 
   @Override
@@ -76,8 +75,7 @@ public final class PassedModel implements Model {
     body.put("model", upstream.name().model());
     if (!price.isFree() || wire.limit(body).isPresent()) {
       boolean newest = upstream.name().provider() == Provider.OPENAI;
-      wire.limit(
-          body, request.maxOutputTokens(), newest ? wire.newestLimit() : wire.oldestLimit());
+      wire.limit(body, request.maxOutputTokens(), newest ? wire.newestLimit() : wire.oldestLimit());
     }
     if (wire == Wire.CHAT && body.path("stream").asBoolean(false)) {
       body.withObject("stream_options").put("include_usage", true);

@@ -129,8 +129,7 @@ record Replies(Wire wire, boolean streamed, List<JsonNode> parts) {
     long output = count(usage, "completion_tokens");
     long hidden = Math.max(0, count(usage, "total_tokens") - input - output);
     JsonNode prompt = usage.path("prompt_tokens_details");
-    long cached =
-        Math.max(count(prompt, "cached_tokens"), count(usage, "prompt_cache_hit_tokens"));
+    long cached = Math.max(count(prompt, "cached_tokens"), count(usage, "prompt_cache_hit_tokens"));
     long reasoning = count(usage.path("completion_tokens_details"), "reasoning_tokens");
     return bounded(input, cached, 0, output + hidden, Math.max(hidden, reasoning));
   }

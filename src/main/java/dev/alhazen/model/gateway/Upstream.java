@@ -40,8 +40,7 @@ public record Upstream(
   /// @param environment where keys, headers and the way to the outside are looked up
   /// @throws ConfigurationException where the key is missing, or the model is served in no protocol
   ///   that programs of others speak
-  public static Upstream of(
-      ModelName name, Optional<String> url, Map<String, String> environment) {
+  public static Upstream of(ModelName name, Optional<String> url, Map<String, String> environment) {
     if (name.adapter() == Provider.Adapter.OPENAI_PROTOCOL) {
       return openAi(name, Endpoint.of(name, url, environment));
     }

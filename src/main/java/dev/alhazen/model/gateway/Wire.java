@@ -79,8 +79,7 @@ enum Wire {
       case CHAT, RESPONSES ->
           Json.line(Map.of("error", Map.of("message", message, "type", type, "code", type)));
       case MESSAGES ->
-          Json.line(
-              Map.of("type", "error", "error", Map.of("type", type, "message", message)));
+          Json.line(Map.of("type", "error", "error", Map.of("type", type, "message", message)));
     };
   }
 }

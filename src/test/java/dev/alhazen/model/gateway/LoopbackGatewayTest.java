@@ -79,11 +79,7 @@ class LoopbackGatewayTest {
   @Test
   void aStreamThatIsCutIsAskedForAgainAndNeverSeenByTheProgram() throws Exception {
     int[] calls = {0};
-    answering(
-        _ ->
-            ++calls[0] == 1
-                ? Answer.stream(CHAT_STREAM[0])
-                : Answer.stream(CHAT_STREAM));
+    answering(_ -> ++calls[0] == 1 ? Answer.stream(CHAT_STREAM[0]) : Answer.stream(CHAT_STREAM));
     try (GatewayBench bench = bench("openai/gpt-4o");
         Gateway.Door door = bench.gateway().open(STEP)) {
       SocketClient.Reply reply =
@@ -166,8 +162,7 @@ class LoopbackGatewayTest {
         assertThat(reply.json().at("/error/type").asString()).isEqualTo("billing_error");
       }
       assertThat(provider.asked()).isEmpty();
-      assertThat(door.failure())
-          .containsInstanceOf(dev.alhazen.model.OverBudgetException.class);
+      assertThat(door.failure()).containsInstanceOf(dev.alhazen.model.OverBudgetException.class);
     }
   }
 
@@ -234,8 +229,7 @@ class LoopbackGatewayTest {
 
   @Test
   void modelsThatNoProgramCanAskAreNamedBeforeAnythingIsDone() {
-    assertThatThrownBy(
-            () -> Upstream.of(ModelName.parse("rehearsal"), Optional.empty(), Map.of()))
+    assertThatThrownBy(() -> Upstream.of(ModelName.parse("rehearsal"), Optional.empty(), Map.of()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("--coder builtin");
     assertThatThrownBy(

@@ -66,9 +66,12 @@ public final class LoopbackProvider implements AutoCloseable {
             "choices",
             List.of(
                 Map.of(
-                    "index", 0,
-                    "finish_reason", "stop",
-                    "message", Map.of("role", "assistant", "content", content))),
+                    "index",
+                    0,
+                    "finish_reason",
+                    "stop",
+                    "message",
+                    Map.of("role", "assistant", "content", content))),
             "usage",
             Map.of("prompt_tokens", 100, "completion_tokens", 10, "total_tokens", 110)));
   }
@@ -94,8 +97,7 @@ public final class LoopbackProvider implements AutoCloseable {
                   Collectors.toMap(
                       header -> header.getKey().toLowerCase(Locale.ROOT),
                       header -> String.join(",", header.getValue())));
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Asked call =
           new Asked(exchange.getRequestURI().toString(), headers, Json.parse(body, "a call"));
       asked.add(call);
