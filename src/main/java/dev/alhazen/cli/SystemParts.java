@@ -29,7 +29,7 @@ record SystemParts(World world) {
   /// The same without the stand-ins of version managers, which find the program by files that a
   /// sandbox does not show.
   Optional<Path> findWhole(String program) {
-    return findAll(program).filter(file -> !file.getParent().endsWith("shims")).findFirst();
+    return findAll(program).filter(file -> !file.endsWith(Path.of("shims", program))).findFirst();
   }
 
   /// All programs of that name, the one first that a shell would take.

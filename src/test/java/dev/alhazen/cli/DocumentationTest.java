@@ -29,6 +29,7 @@ class DocumentationTest {
             "docs/templates.md",
             "docs/models.md",
             "docs/literature.md",
+            "docs/coders.md",
             "CONTRIBUTING.md")
         .flatMap(file -> blocks(Path.of(file)).stream())
         .flatMap(String::lines)

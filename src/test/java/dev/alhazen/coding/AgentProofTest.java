@@ -1,10 +1,13 @@
 package dev.alhazen.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.alhazen.base.Json;
+import dev.alhazen.base.Money;
 import dev.alhazen.model.Budget;
+import dev.alhazen.model.OverBudgetException;
 import dev.alhazen.model.gateway.GatewayBench;
 import dev.alhazen.model.gateway.LoopbackProvider;
 import dev.alhazen.model.gateway.LoopbackProvider.Answer;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Agents that call tools, where this machine has them: a provider on loopback plays the model.
@@ -56,6 +61,19 @@ class AgentProofTest {
                   assertThat(asked.headers())
                       .containsEntry("authorization", "Bearer " + GatewayBench.KEY));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"claude,anthropic/claude-haiku-4-5", "codex,openai/gpt-4o"})
+  void agentsEndSoonWhereTheBudgetEnds(String name, String model) {
+    Budget budget = Budget.of(Money.of("0.0001"), Money.ZERO);
+    long begun = System.nanoTime();
+    try (LoopbackProvider provider = new LoopbackProvider(AgentProofTest::codex);
+        CoderLab lab = lab(name, model, provider, budget)) {
+      assertThatThrownBy(() -> lab.shell(name)).isInstanceOf(OverBudgetException.class);
+      assertThat(provider.asked()).isEmpty();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(1));
   }
 
   /// Reads the file, edits it, and ends: each step is told by how many results came back.
@@ -215,13 +233,16 @@ class AgentProofTest {
   }
 
   private CoderLab lab(String name, String model, LoopbackProvider provider) {
+    return lab(name, model, provider, Budget.unlimited());
+  }
+
+  private CoderLab lab(String name, String model, LoopbackProvider provider, Budget budget) {
     List<Path> path = Stream.of(System.getenv("PATH").split(":")).map(Path::of).toList();
     Optional<Path> program =
         path.stream().map(at -> at.resolve(name)).filter(Files::isExecutable).findFirst();
     assumeTrue(program.isPresent(), name + " is not installed");
     ProgramFiles files = ProgramFiles.of(program.orElseThrow(), path, folder.resolve("cache"));
-    return new CoderLab(folder, model, files, provider, Budget.unlimited())
-        .within(Duration.ofMinutes(3));
+    return new CoderLab(folder, model, files, provider, budget).within(Duration.ofMinutes(3));
   }
 
   private static long count(String text, String part) {
