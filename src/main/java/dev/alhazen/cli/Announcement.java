@@ -33,6 +33,7 @@ record Announcement(World world, Asked asked, Template template) {
             + asked.sandbox()
             + (asked.sandbox().equals("none") ? "  (model-written code is NOT confined)" : ""));
     asked.options().coder().ifPresent(coder -> world.say("coder    " + coder));
+    world.say("runs     " + new Wiring(world).slots(asked, template).words());
     world.say("sources  " + String.join(", ", asked.options().literature()));
     world.say("budget   " + budget());
     if (asked.typesetting() == Asked.Typesetting.NONE) {

@@ -9,9 +9,11 @@ import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +51,12 @@ public final class ConnectedSandbox implements Sandbox {
   @Override
   public String tier() {
     return next.tier();
+  }
+
+  @Override
+  public Iterator<Execution> each(
+      List<SandboxRequest> requests, Function<SandboxRequest, Execution> run) {
+    return next.each(requests, run);
   }
 
   /// @throws AlhazenException where the coder ended in want of a model: over the budget, without a

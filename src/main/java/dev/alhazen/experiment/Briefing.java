@@ -72,7 +72,10 @@ final class Briefing {
     values.put("next", next.line());
     values.put("paths", String.join(", ", paths));
     switch (manner) {
-      case REPLIES -> values.put("example", paths.getFirst());
+      case REPLIES -> {
+        values.put("example", paths.getFirst());
+        values.put("python", in.template().language().equals("python"));
+      }
       case EDITS_FILES -> values.remove("code");
     }
     return asked(coding, task(1, manner), values);
@@ -172,7 +175,7 @@ final class Briefing {
     values.put("command", template.commands().experimentOf(template.preset(in.preset())));
     values.put("time", Amounts.time(limits.wall()));
     values.put("memory", Amounts.size(limits.memoryBytes()));
-    values.put("repetitions", template.seeds().count());
+    values.put("repetitions", in.baseline().seeds().size());
     values.put("baseline", BASELINE.fit(String.join("\n", ledger.lines(ledger.baseline()))));
     return prompts.text("experiment/context", values);
   }

@@ -82,21 +82,17 @@ final class RunAttempts {
   private Tried attempt(Step step, int attempt, String run, Next next, Edit edit) {
     return switch (edit) {
       case Edit.Refused(String report) -> new Tried(new Outcome.EditRefused(report), List.of());
-      case Edit.Applied applied -> {
-        in.workspace()
-            .change(step.then("edit").round(attempt), Change.texts(applied.newContents()));
-        Outcome outcome =
-            bench
-                .check(step.then("check").round(attempt))
-                .orElseGet(
-                    () ->
-                        bench.measure(step.then("run").round(attempt), run, next, ledger, seeds()));
-        yield new Tried(outcome, applied.notes());
-      }
+      case Edit.Applied applied ->
+          bench
+              .code()
+              .objection(bench.code().experiment(), applied.newContents())
+              .map(report -> new Tried(new Outcome.EditRefused(report), List.of()))
+              .orElseGet(() -> tried(step, attempt, run, next, applied));
     };
   }
 
-  private List<Integer> seeds() {
-    return in.baseline().seeds();
+  private Tried tried(Step step, int attempt, String run, Next next, Edit.Applied edit) {
+    in.workspace().change(step.then("edit").round(attempt), Change.texts(edit.newContents()));
+    return new Tried(bench.attempt(step, attempt, run, next, ledger), edit.notes());
   }
 }
