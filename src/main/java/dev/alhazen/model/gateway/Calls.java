@@ -26,6 +26,7 @@ public final class Calls {
   private final Chain chain;
   private final Step step;
   private final AtomicInteger made = new AtomicInteger();
+  private volatile boolean closed;
   private final AtomicReference<Optional<AlhazenException>> failure =
       new AtomicReference<>(Optional.empty());
 
@@ -45,6 +46,11 @@ public final class Calls {
     return upstream;
   }
 
+  /// The program has ended: what it still asks for is not asked any more.
+  void close() {
+    closed = true;
+  }
+
   Optional<AlhazenException> failure() {
     return failure.get();
   }
@@ -54,6 +60,9 @@ public final class Calls {
   /// @throws AlhazenException where there is none; what concerns more than this call is kept
   String ask(Wire wire, JsonNode body, String beta) {
     failure.get().filter(Calls::isFinal).ifPresent(Calls::again);
+    if (closed) {
+      throw new ModelException(Kind.BAD_REQUEST, "The coder has ended.");
+    }
     if (!upstream.wires().contains(wire)) {
       throw kept(
           new ModelException(

@@ -61,10 +61,12 @@ public final class LoopbackGateway implements Gateway {
       return calls.failure();
     }
 
+    /// Calls under way are waited for, as they are paid; an interrupt would close the journal, too.
     @Override
     public void close() {
+      calls.close();
       server.stop(0);
-      threads.shutdownNow();
+      threads.close();
       relay.close();
     }
   }

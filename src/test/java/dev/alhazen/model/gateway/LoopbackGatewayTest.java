@@ -1,7 +1,9 @@
 package dev.alhazen.model.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.alhazen.base.ConfigurationException;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +210,30 @@ class LoopbackGatewayTest {
   }
 
   @Test
+  void aCallUnderWayWhenTheProgramEndsIsWaitedForAndRecorded() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    answering(
+        _ -> {
+          asked.countDown();
+          assertThatCode(answer::await).doesNotThrowAnyException();
+          return LoopbackProvider.chat("late");
+        });
+    try (GatewayBench bench = bench("openai/gpt-4o")) {
+      Gateway.Door door = bench.gateway().open(STEP);
+      SocketClient client = new SocketClient(door.socket());
+      Thread program = Thread.ofVirtual().start(() -> askInVain(client));
+      asked.await();
+      Thread closing = Thread.ofVirtual().start(door::close);
+      answer.countDown();
+      closing.join();
+      program.join();
+      assertThat(account(bench).tokens().input()).isEqualTo(100);
+      bench.journal().note(STEP, "still", Json.tree("open"));
+    }
+  }
+
+  @Test
   void whoDoesNotComeByTheSocketIsTurnedAway() throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -236,6 +263,11 @@ class LoopbackGatewayTest {
             () -> Upstream.of(ModelName.parse("anthropic/claude"), Optional.empty(), Map.of()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("ANTHROPIC_API_KEY");
+  }
+
+  /// The connection may be closed before the answer comes.
+  private static void askInVain(SocketClient client) {
+    catchThrowable(() -> client.post("/v1/chat/completions", "{}"));
   }
 
   private void answering(Function<LoopbackProvider.Asked, Answer> script) {
