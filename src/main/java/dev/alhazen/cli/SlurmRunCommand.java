@@ -3,9 +3,13 @@ package dev.alhazen.cli;
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.Gpu;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Slots;
+import dev.alhazen.sandbox.SlottedSandbox;
 import dev.alhazen.sandbox.slurm.NodeRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,6 +70,24 @@ final class SlurmRunCommand implements Callable<Integer> {
   }
 
   private Sandbox sandbox(String tier, Path scratch, Blobs blobs) {
-    return Wiring.sandbox(new Wiring(world).sandboxTier(tier), scratch, blobs);
+    Sandbox bare = Wiring.sandbox(new Wiring(world).sandboxTier(tier), scratch, blobs);
+    return new SlottedSandbox(Slots.of(1, cores()), _ -> {}, new GpuSandbox(gpus(), bare));
+  }
+
+  private int cores() {
+    return world
+        .variable("SLURM_CPUS_PER_TASK")
+        .or(() -> world.variable("SLURM_CPUS_ON_NODE"))
+        .filter(text -> text.matches("[1-9]\\d{0,4}"))
+        .map(Integer::parseInt)
+        .orElse(1);
+  }
+
+  /// Slurm names a job's GPUs in this variable; a job without it has none, whatever its node has.
+  private List<Gpu> gpus() {
+    return world
+        .variable("CUDA_VISIBLE_DEVICES")
+        .map(_ -> new Gpus(world).chosen(Gpus.AUTO))
+        .orElse(List.of());
   }
 }

@@ -1,5 +1,6 @@
 package dev.alhazen.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
@@ -18,7 +19,8 @@ public record Execution(
     String stderr,
     Duration wall,
     Tree outputs,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> altered) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> altered) {
   public Execution {
     altered = List.copyOf(altered);
   }

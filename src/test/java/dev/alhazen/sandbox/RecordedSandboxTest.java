@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
+import dev.alhazen.base.Together;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.ChangedInputException;
@@ -15,9 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +148,92 @@ class RecordedSandboxTest {
     assertThat(other.run(request("baseline", "/a"))).isEqualTo(fast);
   }
 
+  @Test
+  void severalBeginTogetherWhereThereIsRoomAndTheirResultsComeInOrder() {
+    try (Journal journal = open()) {
+      Wide wide = new Wide(execution(0, "x"));
+      Sandbox sandbox = new ReplayedSandbox(journal, wide);
+      assertThat(all(sandbox)).hasSize(3);
+      assertThat(wide.begun).containsExactlyInAnyOrder("seed_0", "seed_1", "seed_2");
+    }
+  }
+
+  @Test
+  void aRecordedFailureBeginsNothingBehindIt() {
+    try (Journal journal = open()) {
+      new ReplayedSandbox(journal, new ScriptedSandbox(execution(1, "x"))).run(seed(0));
+      Wide wide = new Wide(execution(0, "x"));
+      Sandbox sandbox = new ReplayedSandbox(journal, wide);
+      Iterator<Execution> executions =
+          sandbox.each(List.of(seed(0), seed(1), seed(2)), sandbox::run);
+      assertThat(executions.next().exit().isSuccess()).isFalse();
+      assertThat(wide.begun).isEmpty();
+      executions.next();
+      assertThat(wide.begun).containsExactlyInAnyOrder("seed_1", "seed_2");
+    }
+  }
+
+  @Test
+  void aReplayNeedsOnlyWhatItIsAskedFor() {
+    try (Journal journal = open()) {
+      new ReplayedSandbox(journal, new ScriptedSandbox(execution(1, "x"))).run(seed(0));
+    }
+    try (Journal replay = Journal.replay(temp.resolve("journal.jsonl"), blobs)) {
+      Sandbox sandbox = new ReplayedSandbox(replay, new Wide(execution(0, "x")));
+      assertThat(sandbox.each(List.of(seed(0), seed(1)), sandbox::run).next().exit().isSuccess())
+          .isFalse();
+    }
+  }
+
+  private static List<Execution> all(Sandbox sandbox) {
+    List<Execution> executions = new ArrayList<>();
+    sandbox
+        .each(List.of(seed(0), seed(1), seed(2)), sandbox::run)
+        .forEachRemaining(executions::add);
+    return executions;
+  }
+
+  private static SandboxRequest seed(int seed) {
+    SandboxRequest one = request("run", "/here");
+    return new SandboxRequest(
+        one.step().then("seed_" + seed),
+        one.kind(),
+        one.command(),
+        one.inputs(),
+        one.readOnly(),
+        one.outputs(),
+        one.limits(),
+        one.environment(),
+        one.mounts());
+  }
+
+  /// Room for any number at once.
+  private static final class Wide implements Sandbox {
+    private final Execution result;
+    private final Queue<String> begun = new ConcurrentLinkedQueue<>();
+
+    Wide(Execution result) {
+      this.result = result;
+    }
+
+    @Override
+    public String tier() {
+      return "wide";
+    }
+
+    @Override
+    public Execution run(SandboxRequest request) {
+      begun.add(request.step().path().replaceFirst(".*/", ""));
+      return result;
+    }
+
+    @Override
+    public Iterator<Execution> each(
+        List<SandboxRequest> requests, Function<SandboxRequest, Execution> run) {
+      return Together.all(requests, run).iterator();
+    }
+  }
+
   private Journal open() {
     return Journal.open(
         temp.resolve("journal.jsonl"),
@@ -149,6 +241,16 @@ class RecordedSandboxTest {
         () -> Instant.EPOCH,
         Journal.OnChange.STOP,
         Json.tree(Map.of("about", "a test")));
+  }
+
+  @Test
+  void recordsAlteredFilesWhereThereAreSome() {
+    Execution plain = execution(0, "result");
+    Execution altered =
+        new Execution(plain.exit(), "", "", plain.wall(), plain.outputs(), List.of("Harness.java"));
+    assertThat(Json.line(plain)).doesNotContain("altered");
+    assertThat(Json.to(Json.tree(plain), Execution.class)).isEqualTo(plain);
+    assertThat(Json.to(Json.tree(altered), Execution.class)).isEqualTo(altered);
   }
 
   private Execution execution(int code, String output) {

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What this machine lacks for a template.
 class PlaceCheckTest {
+  private static final String MISSING =
+      "The scripts look for data there, and nothing is there. Name the folder with --data DIR, or"
+          + " put the template below `templates/` and the data beside that.";
+
   @TempDir Path folder;
   private Path mine;
 
@@ -34,10 +38,6 @@ class PlaceCheckTest {
     Files.writeString(mine.resolve("experiment.py"), "data = 'database/..'\n");
     assertThat(lines()).isEmpty();
   }
-
-  private static final String MISSING =
-      "The scripts look for data there, and nothing is there. Name the folder with --data DIR, or"
-          + " put the template below `templates/` and the data beside that.";
 
   @Test
   void namesTheScriptThatMakesADataSetWhereOnlyThatIsThere() throws IOException {

@@ -17,7 +17,7 @@ record Attempt(Path folder, int number) {
 
   /// The job's name in the queue, by which it is found when its number was never noted.
   String name() {
-    return "%s-%d".formatted(folder.getParent().getFileName(), number);
+    return "%s-%d".formatted(folder.resolve("..").normalize().getFileName(), number);
   }
 
   Path order() {

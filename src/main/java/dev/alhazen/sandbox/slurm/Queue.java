@@ -124,11 +124,19 @@ final class Queue {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failAll(new TryAgainException("Interrupted while jobs were waited for. Run resume."));
+      giveUp(new TryAgainException("Interrupted while jobs were waited for. Run resume."));
     } catch (RuntimeException e) {
-      failAll(e); // Whoever waits gets to know.
-      lock.lock();
+      giveUp(e);
+    }
+  }
+
+  /// Whoever waits gets to know why; who comes later has a new thread.
+  private void giveUp(RuntimeException why) {
+    lock.lock();
+    try {
       poller = null;
+      failAll(why);
+    } finally {
       lock.unlock();
     }
   }

@@ -2,6 +2,7 @@ package dev.alhazen.sandbox.slurm;
 
 import dev.alhazen.base.UnavailableException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,8 +85,8 @@ record SharedFolder(Path root) {
     delete(root);
   }
 
-  /// A job that Slurm begins anew may write while its folder is deleted; what it leaves does no
-  /// harm.
+  /// Removes what is there. A job that is just ending, or that Slurm begins anew, may write while
+  /// its folder goes: what it leaves does no harm, and goes with the study.
   static void delete(Path path) {
     try {
       Files.walkFileTree(
@@ -105,8 +106,8 @@ record SharedFolder(Path root) {
               return FileVisitResult.CONTINUE;
             }
           });
-    } catch (NoSuchFileException e) {
-      // It was never made, or is gone already.
+    } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+      // It is gone already, or a job wrote there meanwhile.
     } catch (IOException e) {
       throw new UnavailableException(
           "%s cannot be deleted: %s. Delete it by hand.".formatted(path, e), e);

@@ -99,7 +99,9 @@ final class Submission {
     if (refusal.isFull() && queue.isBusy()) {
       return Optional.empty();
     }
-    if (!refusal.isPassing()) {
+    // A Ctrl-C ends `sbatch`, too, which may have submitted the job before.
+    boolean isInterrupted = ran.code() > 128;
+    if (!refusal.isPassing() && !isInterrupted) {
       SharedFolder.delete(attempt.folder());
       throw new ConfigurationException(
           "sbatch refused %s (job %s): %s. %s."
