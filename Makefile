@@ -5,16 +5,16 @@ $(error A JDK 25 is needed, see above)
 endif
 MVN := mvn -B -ntp
 
-.PHONY: quick check golden demo format proof-crash proof-torch proof-slurm bench
+.PHONY: quick check golden demo format proof-crash proof-torch proof-slurm proof-aider proof-agents bench
 
 quick:
-	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,slurm'
+	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,slurm,aider,agents'
 
 check:
 	$(MVN) verify
 
 golden:
-	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,slurm
+	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,slurm,aider,agents
 
 demo:
 	./alhazen quickstart
@@ -32,6 +32,13 @@ proof-torch:
 # Runs as jobs of a real Slurm, also where nodes and the controller fail.
 proof-slurm:
 	$(MVN) test -Dtest='Slurm*Test' -Dsurefire.excludedGroups=none
+
+proof-aider:
+	$(MVN) test -Dsurefire.groups=aider -Dsurefire.excludedGroups=none
+
+# Those of claude and codex that are on the path.
+proof-agents:
+	$(MVN) test -Dsurefire.groups=agents -Dsurefire.excludedGroups=none
 
 bench:
 	benchmarks/run

@@ -1,6 +1,6 @@
 package dev.alhazen.cli;
 
-import dev.alhazen.base.ConfigurationException;
+import dev.alhazen.base.AlhazenException;
 import dev.alhazen.base.Money;
 import dev.alhazen.model.ModelName;
 import dev.alhazen.model.Price;
@@ -33,6 +33,7 @@ record Announcement(World world, Asked asked, Template template) {
         "sandbox  "
             + asked.sandbox()
             + (asked.sandbox().equals("none") ? "  (model-written code is NOT confined)" : ""));
+    asked.options().coder().ifPresent(coder -> world.say("coder    " + coder));
     world.say(
         "runs     "
             + (executor.equals(ExecutorFile.SLURM)
@@ -73,7 +74,7 @@ record Announcement(World world, Asked asked, Template template) {
     try {
       new Wiring(world).checkModels(asked);
       return Optional.empty();
-    } catch (ConfigurationException e) {
+    } catch (AlhazenException e) {
       return Optional.of(e.explanation());
     }
   }

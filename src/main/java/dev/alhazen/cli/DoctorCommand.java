@@ -93,6 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
     lines.add(optional(parts, "python3", "only for Python templates: apt-get install python3"));
     lines.add(gpus(parts));
     lines.addAll(slurm());
+    lines.addAll(new CoderStates(world).lines());
     lines.add(disk());
     lines.add(keys());
     if (isModelAsked()) {

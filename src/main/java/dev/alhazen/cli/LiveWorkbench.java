@@ -83,8 +83,8 @@ final class LiveWorkbench implements Workbench {
 
   @Override
   public Instruments instruments(Journal journal, String scope) {
-    Sandbox sandbox = sandbox(journal, scope);
     Budget budget = purse.of(journal, scope);
+    Sandbox sandbox = sandbox(journal, scope, budget);
     return new Instruments(
         Models.of(role -> models.of(asked.model(role), journal, budget)),
         literature(journal),
@@ -98,7 +98,7 @@ final class LiveWorkbench implements Workbench {
     return purse;
   }
 
-  private Sandbox sandbox(Journal journal, String scope) {
+  private Sandbox sandbox(Journal journal, String scope, Budget budget) {
     Slots slots = adapters.slots();
     Sandbox slotted =
         new SlottedSandbox(
@@ -113,7 +113,8 @@ final class LiveWorkbench implements Workbench {
             folder.blobs(),
             placement.device(slots.device()),
             placement.place(journal, scope, slotted));
-    return new ReplayedSandbox(journal, cached);
+    Coders coders = new Coders(world, asked, adapters.providers());
+    return new ReplayedSandbox(journal, coders.connected(cached, models, journal, budget));
   }
 
   private List<Literature> literature(Journal journal) {

@@ -12,6 +12,8 @@ import dev.alhazen.model.ReplayedModel;
 import dev.alhazen.model.RetriedModel;
 import dev.alhazen.model.Retries;
 import dev.alhazen.model.Sleeper;
+import dev.alhazen.model.gateway.Calls;
+import dev.alhazen.model.gateway.Upstream;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,9 @@ import java.util.function.Consumer;
 /// Puts around a provider's bare model what every call goes through: recall, retries, record and
 /// budget. One for all journals of a process. This class is thread-safe.
 final class ModelChain {
+  /// Before the names of adapters that pass calls on.
+  private static final String PASSED = "passed ";
+
   private final Providers providers;
   private final Retries retries;
   private final Sleeper sleeper;
@@ -49,16 +54,26 @@ final class ModelChain {
   /// @param budget what they spend from
   Model of(String name, Journal journal, Budget budget) {
     Model adapter = adapters.computeIfAbsent(name, providers::model);
-    Model recorded = new RecordedModel(journal, budget, providers.known(name), adapter);
-    Model retried =
-        new RetriedModel(
-            retries,
-            outages.of(providers.server(name)),
-            sleeper,
-            wait -> note(journal, wait),
-            recorded);
+    Model retried = retried(name, adapter, journal, budget);
     // Several samples and the rest of a cut reply are effects of their own, so above the recall.
     return ContinuedModel.over(new ReplayedModel(journal, retried));
+  }
+
+  /// The same for the calls of a program that asks in its own words.
+  Calls.Chain passed(Upstream upstream, Journal journal, Budget budget) {
+    String name = upstream.name().toString();
+    Model adapter = adapters.computeIfAbsent(PASSED + name, _ -> providers.passed(upstream, name));
+    Model retried = retried(name, adapter, journal, budget);
+    return new Calls.Chain(new ReplayedModel(journal, retried), retried);
+  }
+
+  private Model retried(String name, Model adapter, Journal journal, Budget budget) {
+    return new RetriedModel(
+        retries,
+        outages.of(providers.server(name)),
+        sleeper,
+        wait -> note(journal, wait),
+        new RecordedModel(journal, budget, providers.known(name), adapter));
   }
 
   private void note(Journal journal, RetriedModel.Wait wait) {

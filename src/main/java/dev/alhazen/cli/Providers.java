@@ -11,6 +11,8 @@ import dev.alhazen.model.Price;
 import dev.alhazen.model.Provider;
 import dev.alhazen.model.anthropic.ClaudeModel;
 import dev.alhazen.model.anthropic.Service;
+import dev.alhazen.model.gateway.PassedModel;
+import dev.alhazen.model.gateway.Upstream;
 import dev.alhazen.model.openai.OpenAiModel;
 import dev.alhazen.model.rehearsal.RehearsalModel;
 import java.util.Optional;
@@ -33,6 +35,18 @@ record Providers(World world, BaseUrls baseUrls, Catalogue catalogue) {
               world.clock());
       case ANTHROPIC_PROTOCOL -> claude(name, known(typed).price().orElse(Price.FREE));
     };
+  }
+
+  /// The server that stands behind the gateway of a coder.
+  ///
+  /// @throws ConfigurationException where key or address is missing, or no coder can ask the model
+  Upstream upstream(String typed) {
+    ModelName name = ModelName.parse(typed);
+    return Upstream.of(name, baseUrls.of(name), world.environment());
+  }
+
+  Model passed(Upstream upstream, String typed) {
+    return new PassedModel(upstream, known(typed).price().orElse(Price.FREE), world.clock());
   }
 
   private Model claude(ModelName name, Price price) {

@@ -159,6 +159,17 @@ final class StudyOptions {
   int ensemble = 3;
 
   @Option(
+      names = "--coder",
+      paramLabel = "NAME|COMMAND",
+      defaultValue = "builtin",
+      description =
+          "Who changes the experiment's code: builtin, aider, claude, codex, or a command of your"
+              + " own such as \"mycoder --task {prompt_file} {files}\". Programs run in the"
+              + " sandbox and reach nothing but the coder's model, without its key. Default:"
+              + " ${DEFAULT-VALUE}.")
+  String coder = "builtin";
+
+  @Option(
       names = "--sandbox",
       paramLabel = "auto|none",
       defaultValue = "auto",
@@ -244,6 +255,7 @@ final class StudyOptions {
         Optional.of(models.patience().toSeconds()),
         Optional.of(gpus),
         places.places().data().map(data -> world.path(data).toString()),
-        Optional.ofNullable(repetitions));
+        Optional.ofNullable(repetitions),
+        Optional.of(coder.strip()).filter(name -> !name.equals("builtin")));
   }
 }

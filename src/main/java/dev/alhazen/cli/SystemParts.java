@@ -23,11 +23,20 @@ record SystemParts(World world) {
           "fonts-dejavu-core");
 
   Optional<Path> find(String program) {
-    return Stream.of(world.variable("PATH").orElse("/usr/bin:/bin").split(":"))
-        .filter(folder -> !folder.isBlank())
-        .map(folder -> Path.of(folder).resolve(program))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return findAll(program).findFirst();
+  }
+
+  /// The same without the stand-ins of version managers, which find the program by files that a
+  /// sandbox does not show.
+  Optional<Path> findWhole(String program) {
+    return findAll(program).filter(file -> !file.endsWith(Path.of("shims", program))).findFirst();
+  }
+
+  /// All programs of that name, the one first that a shell would take.
+  private Stream<Path> findAll(String program) {
+    return world.searchPath().stream()
+        .map(folder -> folder.resolve(program))
+        .filter(Files::isExecutable);
   }
 
   boolean hasTex() {

@@ -108,6 +108,7 @@ final class Wiring {
   void checkModels(Asked asked) {
     Providers providers = providers(asked);
     names(asked).forEach(providers::model);
+    new Coders(world, asked, providers).check();
   }
 
   /// Complains about a budget that cannot be held.

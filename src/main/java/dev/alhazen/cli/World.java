@@ -4,8 +4,10 @@ import dev.alhazen.model.Sleeper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The outside, as the commands see it: the only way to the clock, the environment and the output.
 ///
@@ -51,6 +53,14 @@ record World(
 
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /// The folders in which programs are looked for.
+  List<Path> searchPath() {
+    return Stream.of(variable("PATH").orElse("/usr/bin:/bin").split(":"))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .toList();
   }
 
   /// Where things that can be made again are kept: `$XDG_CACHE_HOME/alhazen` or `~/.cache/alhazen`.

@@ -65,11 +65,12 @@ public record EditBlocks(Globs editable, Globs fixed) {
     return named;
   }
 
-  private boolean isEditable(String path) {
+  /// Whether a path is one that a coder may write.
+  boolean isEditable(String path) {
     return ORDINARY.matcher(path).matches() && editable.matches(path) && !fixed.matches(path);
   }
 
-  private static String summary(
+  static String summary(
       Map<String, String> before, Map<String, String> changed, List<String> notes) {
     String counts =
         changed.entrySet().stream()

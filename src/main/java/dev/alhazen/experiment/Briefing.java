@@ -1,5 +1,6 @@
 package dev.alhazen.experiment;
 
+import dev.alhazen.coding.Coder;
 import dev.alhazen.model.Message;
 import dev.alhazen.model.PromptBudget;
 import dev.alhazen.model.Prompts;
@@ -54,33 +55,48 @@ final class Briefing {
     return asked(before, "experiment/plan", Map.of("runs", in.maxRuns()));
   }
 
-  List<Message> edit(String run, Next next) {
+  /// The prompt by which a coder is asked for an attempt.
+  String task(int attempt, Coder.Manner manner) {
+    String task = attempt == 1 ? "experiment/edit" : "experiment/retry";
+    return switch (manner) {
+      case REPLIES -> task;
+      case EDITS_FILES -> task + "-files";
+    };
+  }
+
+  List<Message> edit(String run, Next next, Coder.Manner manner) {
     List<String> paths = List.copyOf(code.experiment().keySet());
     Map<String, Object> values = state(ledger.decisions());
     values.put("run", run);
     values.put("attempts", in.maxAttempts());
     values.put("next", next.line());
-    values.put("example", paths.getFirst());
-    values.put("python", in.template().language().equals("python"));
     values.put("paths", String.join(", ", paths));
-    return asked(coding, "experiment/edit", values);
+    switch (manner) {
+      case REPLIES -> {
+        values.put("example", paths.getFirst());
+        values.put("python", in.template().language().equals("python"));
+      }
+      case EDITS_FILES -> values.remove("code");
+    }
+    return asked(coding, task(1, manner), values);
   }
 
   /// @param attempt the number of the attempt that is asked for now
   /// @param edit whether the last edit was applied
-  Message retry(String run, int attempt, Next next, String report, LastEdit edit) {
+  Message retry(
+      String run, int attempt, Next next, String report, LastEdit edit, Coder.Manner manner) {
     boolean applied = edit == LastEdit.APPLIED;
-    return Message.user(
-        prompts.fill(
-            "experiment/retry",
-            Map.of(
-                "run", run,
-                "attempt", attempt,
-                "attempts", in.maxAttempts(),
-                "next", next.line(),
-                "report", report,
-                "changed", applied,
-                "code", applied ? now.text(code.experiment()) : "")));
+    Map<String, Object> values = new HashMap<>();
+    values.put("run", run);
+    values.put("attempt", attempt);
+    values.put("attempts", in.maxAttempts());
+    values.put("next", next.line());
+    values.put("report", report);
+    values.put("changed", applied);
+    if (manner == Coder.Manner.REPLIES) {
+      values.put("code", applied ? now.text(code.experiment()) : "");
+    }
+    return Message.user(prompts.fill(task(attempt, manner), values));
   }
 
   /// What became of the coder's last edit.

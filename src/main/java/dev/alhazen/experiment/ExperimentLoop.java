@@ -1,6 +1,8 @@
 package dev.alhazen.experiment;
 
 import dev.alhazen.base.Step;
+import dev.alhazen.coding.Coder;
+import dev.alhazen.coding.ReplyingCoder;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.model.Answer;
@@ -24,12 +26,21 @@ public final class ExperimentLoop {
       Schema.resource("experiment/reflect", ReflectReply.class);
 
   private final Model model;
+  private final Coder coder;
   private final Prompts prompts;
   private final Sandbox sandbox;
   private final Blobs blobs;
 
+  /// With the built-in coder.
   public ExperimentLoop(Model model, Prompts prompts, Sandbox sandbox, Blobs blobs) {
+    this(model, new ReplyingCoder(model), prompts, sandbox, blobs);
+  }
+
+  /// @param model plans and reflects
+  /// @param coder changes the code
+  public ExperimentLoop(Model model, Coder coder, Prompts prompts, Sandbox sandbox, Blobs blobs) {
     this.model = model;
+    this.coder = coder;
     this.prompts = prompts;
     this.sandbox = sandbox;
     this.blobs = blobs;
@@ -108,7 +119,7 @@ public final class ExperimentLoop {
       Outcome outcome =
           switch (next.kind()) {
             case EDIT ->
-                new RunAttempts(model, in, bench, briefing, ledger)
+                new RunAttempts(coder, in, bench, briefing, ledger)
                     .run(run(number), name(number), next);
             case REPEAT -> repeat(number, next);
           };

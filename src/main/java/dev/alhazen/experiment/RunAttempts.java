@@ -1,32 +1,25 @@
 package dev.alhazen.experiment;
 
 import dev.alhazen.base.Step;
+import dev.alhazen.coding.Coder;
 import dev.alhazen.coding.Edit;
-import dev.alhazen.coding.EditBlocks;
 import dev.alhazen.model.Message;
-import dev.alhazen.model.Model;
-import dev.alhazen.model.ModelReply;
-import dev.alhazen.model.ModelRequest;
 import dev.alhazen.sandbox.Workspace.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// The attempts of one run whose code is changed first: the coder's reply is applied, checked and
+/// The attempts of one run whose code is changed first: the coder's change is applied, checked and
 /// run; what went wrong is told, and the coder tries again in the same conversation.
 final class RunAttempts {
-  private static final double TEMPERATURE = 0.3;
-  private static final String EDIT = "experiment/edit";
-  private static final String RETRY = "experiment/retry";
-
-  private final Model model;
+  private final Coder coder;
   private final ExperimentLoop.Input in;
   private final Bench bench;
   private final Briefing briefing;
   private final Ledger ledger;
 
-  RunAttempts(Model model, ExperimentLoop.Input in, Bench bench, Briefing briefing, Ledger ledger) {
-    this.model = model;
+  RunAttempts(Coder coder, ExperimentLoop.Input in, Bench bench, Briefing briefing, Ledger ledger) {
+    this.coder = coder;
     this.in = in;
     this.bench = bench;
     this.briefing = briefing;
@@ -38,15 +31,15 @@ final class RunAttempts {
   /// @return the last attempt's outcome
   Outcome run(Step step, String run, Next next) {
     SequencedMap<String, String> before = bench.code().experiment();
-    List<Message> talk = new ArrayList<>(briefing.edit(run, next));
+    List<Message> talk = new ArrayList<>(briefing.edit(run, next, coder.manner()));
     Tried last = new Tried(new Outcome.EditRefused(""), List.of());
     for (int attempt = 1; attempt <= in.maxAttempts(); attempt++) {
       if (attempt > 1) {
         talk.add(retry(run, attempt, next, last));
       }
-      String reply = ask(step, attempt, talk);
-      talk.add(Message.assistant(reply));
-      last = attempt(step, attempt, run, next, reply);
+      Coder.Work work = coder.change(assignment(step, attempt, talk));
+      talk.add(Message.assistant(work.said()));
+      last = attempt(step, attempt, run, next, work.edit());
       ledger.attempt(run, attempt, next.title(), last.outcome, last.notes);
       if (last.outcome instanceof Outcome.Finished) {
         return last.outcome;
@@ -70,33 +63,31 @@ final class RunAttempts {
         attempt,
         next,
         String.join("\n\n", report),
-        refused ? Briefing.LastEdit.REFUSED : Briefing.LastEdit.APPLIED);
+        refused ? Briefing.LastEdit.REFUSED : Briefing.LastEdit.APPLIED,
+        coder.manner());
   }
 
-  /// The reply's text; what was cut off says so at its end, where the coder sees it again.
-  private String ask(Step step, int attempt, List<Message> talk) {
-    String task = attempt == 1 ? EDIT : RETRY;
-    ModelRequest request =
-        ModelRequest.of(step.then("edit").round(attempt), task, briefing.system(), talk)
-            .withTemperature(TEMPERATURE);
-    ModelReply.Sample sample = model.ask(request).samples().getFirst();
-    String text = sample.text().isBlank() ? "(no text)" : sample.text();
-    return sample.finish() == ModelReply.FinishReason.LENGTH
-        ? text + "\n[the reply was cut off here at its limit of length]"
-        : text;
+  private Coder.Assignment assignment(Step step, int attempt, List<Message> talk) {
+    return new Coder.Assignment(
+        step.then("edit").round(attempt),
+        briefing.task(attempt, coder.manner()),
+        briefing.system(),
+        talk,
+        in.workspace().tree(),
+        bench.code().experiment(),
+        in.template().editable(),
+        bench.code().fixed());
   }
 
-  private Tried attempt(Step step, int attempt, String run, Next next, String reply) {
-    SequencedMap<String, String> files = bench.code().experiment();
-    EditBlocks blocks = new EditBlocks(in.template().editable(), bench.code().fixed());
-    return switch (blocks.apply(reply, files)) {
+  private Tried attempt(Step step, int attempt, String run, Next next, Edit edit) {
+    return switch (edit) {
       case Edit.Refused(String report) -> new Tried(new Outcome.EditRefused(report), List.of());
-      case Edit.Applied edit ->
+      case Edit.Applied applied ->
           bench
               .code()
-              .objection(files, edit.newContents())
+              .objection(bench.code().experiment(), applied.newContents())
               .map(report -> new Tried(new Outcome.EditRefused(report), List.of()))
-              .orElseGet(() -> tried(step, attempt, run, next, edit));
+              .orElseGet(() -> tried(step, attempt, run, next, applied));
     };
   }
 

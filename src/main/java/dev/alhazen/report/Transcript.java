@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 public final class Transcript {
   private static final int LONGEST = 300;
 
+  /// Their replies are protocol, which nobody reads.
+  private static final String CALL_OF_A_PROGRAM = ".*/call#\\d+";
+
   private final RecordedReplies replies;
 
   private Transcript(RecordedReplies replies) {
@@ -119,6 +122,9 @@ public final class Transcript {
       return "- %s\n".formatted(finished(finished));
     }
     String head = "## %s\n\n%s\n".formatted(finished.step(), finished(finished));
+    if (finished.step().path().matches(CALL_OF_A_PROGRAM)) {
+      return head + "\nA coder asked by itself; what it was answered is kept in the journal.\n";
+    }
     return finished.outcome() == Event.Outcome.FAILED
         ? head
         : head

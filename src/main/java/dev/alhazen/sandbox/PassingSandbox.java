@@ -4,13 +4,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Hands variables of the user's to the experiment, and to nothing else that runs. It stands below
 /// the journal, so that their values, which may be secret, are recorded nowhere.
 public final class PassingSandbox implements Sandbox {
-  private static final String TYPESET = "typeset";
+  /// Coders are programs of others, which need nothing that is secret.
+  private static final Set<String> WITHOUT = Set.of("typeset", "coder");
 
   private final Map<String, String> variables;
   private final Sandbox next;
@@ -33,7 +35,7 @@ public final class PassingSandbox implements Sandbox {
 
   @Override
   public Execution run(SandboxRequest request) {
-    return next.run(request.kind().equals(TYPESET) ? request : with(request));
+    return next.run(WITHOUT.contains(request.kind()) ? request : with(request));
   }
 
   private SandboxRequest with(SandboxRequest request) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Money;
+import dev.alhazen.coding.CoderCommand;
 import dev.alhazen.model.ModelName;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,7 @@ public record Asked(
   /// @param data the folder of data that the user named for the template
   /// @param repetitions of each run, where the user chose another number than the template
   /// @param gpus `auto`, `none`, or numbers such as `0,1`; absent: none
+  /// @param coder the program that changes the code, as the user named it; absent: the built-in one
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Options(
       Stage until,
@@ -98,7 +100,8 @@ public record Asked(
       Optional<Long> patienceSeconds,
       Optional<String> gpus,
       Optional<String> data,
-      Optional<Integer> repetitions) {
+      Optional<Integer> repetitions,
+      Optional<String> coder) {
     public Options {
       // Studies of older versions do not have them.
       baseUrls = baseUrls == null ? List.of() : List.copyOf(baseUrls);
@@ -160,6 +163,19 @@ public record Asked(
       case MODEL -> model;
       case REVIEWER -> reviewer;
       case CODER, WRITER, VISION, CHEAP -> options.models().getOrDefault(role, model);
+    };
+  }
+
+  /// How the program is called that changes the code; empty where the built-in coder does.
+  public Optional<CoderCommand> coderCommand() {
+    return options().coder().map(typed -> CoderCommand.of(typed, coderProtocol()));
+  }
+
+  /// In which protocol the coder's model is asked.
+  public CoderCommand.Protocol coderProtocol() {
+    return switch (ModelName.parse(model(Role.CODER)).adapter()) {
+      case ANTHROPIC_PROTOCOL -> CoderCommand.Protocol.ANTHROPIC;
+      case OPENAI_PROTOCOL, BUILT_IN -> CoderCommand.Protocol.OPENAI;
     };
   }
 

@@ -5,12 +5,16 @@ import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.MalformedException;
 import dev.alhazen.base.Step;
+import dev.alhazen.coding.Coder;
+import dev.alhazen.coding.ProgramCoder;
+import dev.alhazen.coding.ReplyingCoder;
 import dev.alhazen.experiment.ExperimentLoop;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
 import dev.alhazen.figure.Figures;
 import dev.alhazen.journal.Journal;
 import dev.alhazen.model.ModelException;
+import dev.alhazen.model.ModelName;
 import dev.alhazen.sandbox.RecordedWorkspace;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.sandbox.Workspace;
@@ -100,6 +104,7 @@ final class Investigation {
     ExperimentLoop loop =
         new ExperimentLoop(
             instruments.models().of(Role.CODER),
+            coder(),
             grounds.prompts(),
             instruments.sandbox(),
             grounds.study().blobs());
@@ -116,6 +121,22 @@ final class Investigation {
                 asked.attempts()));
     AtomicFiles.write(folder.trials(), Json.pretty(trials));
     return trials;
+  }
+
+  private Coder coder() {
+    Asked asked = grounds.asked();
+    return asked
+        .coderCommand()
+        .<Coder>map(
+            command ->
+                new ProgramCoder(
+                    instruments.sandbox(),
+                    grounds.study().blobs(),
+                    command,
+                    ModelName.parse(asked.model(Role.CODER)).model(),
+                    grounds.prepared().mounts(),
+                    grounds.prepared().variables()))
+        .orElseGet(() -> new ReplyingCoder(instruments.models().of(Role.CODER)));
   }
 
   private List<Figure> figures(Workspace workspace, Trials trials) {

@@ -30,6 +30,7 @@ class DocumentationTest {
             "docs/models.md",
             "docs/literature.md",
             "docs/slurm.md",
+            "docs/coders.md",
             "CONTRIBUTING.md")
         .flatMap(file -> blocks(Path.of(file)).stream())
         .flatMap(String::lines)

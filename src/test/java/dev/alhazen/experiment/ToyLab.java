@@ -3,6 +3,8 @@ package dev.alhazen.experiment;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
+import dev.alhazen.coding.Coder;
+import dev.alhazen.coding.ReplyingCoder;
 import dev.alhazen.idea.Idea;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Journal;
@@ -194,7 +196,11 @@ public final class ToyLab implements AutoCloseable {
   }
 
   public Trials loop(int runs, int attempts) {
-    return new ExperimentLoop(model, Prompts.builtIn(), sandbox, blobs)
+    return loop(new ReplyingCoder(model), runs, attempts);
+  }
+
+  public Trials loop(Coder coder, int runs, int attempts) {
+    return new ExperimentLoop(model, coder, Prompts.builtIn(), sandbox, blobs)
         .run(
             new ExperimentLoop.Input(
                 template, "quick", idea(), workspace, prepared, baseline(), runs, attempts));

@@ -139,7 +139,7 @@ final class View {
 
   private static boolean isDevice(Mount mount) {
     Path source = mount.source();
-    return Files.exists(source) && !Files.isRegularFile(source) && !Files.isDirectory(source);
+    return source.startsWith("/dev") && !Files.isRegularFile(source) && !Files.isDirectory(source);
   }
 
   private void environment(SandboxRequest request) {
