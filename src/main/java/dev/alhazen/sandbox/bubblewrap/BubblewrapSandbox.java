@@ -14,6 +14,7 @@ import dev.alhazen.sandbox.Scratch;
 import dev.alhazen.sandbox.Staging;
 import dev.alhazen.sandbox.Supervision;
 import dev.alhazen.sandbox.Supervision.Ended;
+import dev.alhazen.sandbox.SystemCallFilter;
 import dev.alhazen.sandbox.bubblewrap.Sources.Privilege;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Runs a command with namespaces of its own: no network, no other processes, no home and none of
-/// this machine's files but the system's programs read-only; only its workspace can be written.
+/// this machine's files but the system's programs read-only; only its workspace can be written. A
+/// filter refuses the system calls that namespaces leave open.
 ///
 /// Where this program runs as root, each command runs as an unused user id of its own. Processes
 /// and file sizes are limited by the kernel. Memory (resident, the whole tree) and disk (the whole
@@ -50,6 +52,7 @@ public final class BubblewrapSandbox implements Sandbox {
   private final Blobs blobs;
   private final Privilege privilege;
   private final Path accounts;
+  private final Path filter;
   private final String enter = resource("enter.sh");
 
   /// @param scratch a folder for the files of commands under way, and nothing else
@@ -59,6 +62,8 @@ public final class BubblewrapSandbox implements Sandbox {
     this.blobs = blobs;
     this.privilege = privilege();
     this.accounts = this.scratch.folder().resolve("etc");
+    this.filter = this.scratch.folder().resolve("filter.bpf");
+    AtomicFiles.write(filter, SystemCallFilter.program());
     ACCOUNTS.forEach((name, text) -> writeReadable(accounts.resolve(name), text));
   }
 
@@ -116,13 +121,13 @@ public final class BubblewrapSandbox implements Sandbox {
     if (!sources.moved().isEmpty()) {
       words.addAll(List.of("unshare", "--mount", "--"));
     }
-    words.addAll(List.of("sh", "-c", enter, "enter", status.toString()));
+    words.addAll(List.of("sh", "-c", enter, "enter", status.toString(), filter.toString()));
     words.addAll(List.of(sources.place().toString(), "" + sources.moved().size()));
     sources.moved().forEach(path -> words.add(path.toString()));
     words.addAll(asUser);
     words.add("bwrap");
     words.addAll(view);
-    words.addAll(List.of("--json-status-fd", "9", "--"));
+    words.addAll(List.of("--json-status-fd", "9", "--seccomp", "8", "--"));
     words.addAll(limited(request.limits()));
     words.addAll(request.command());
     return words;
