@@ -2,22 +2,26 @@ package dev.alhazen.sandbox.unconfined;
 
 import dev.alhazen.base.TryAgainException;
 import dev.alhazen.base.UnavailableException;
+import dev.alhazen.sandbox.ControlGroup;
 import dev.alhazen.sandbox.ProcStat;
 import dev.alhazen.sandbox.ProcessTree;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The processes of a session, and those that were once seen below one of them. What leaves the
-/// session and loses its parent between two looks gets away: only a namespace can hold it.
+/// session and loses its parent between two looks gets away, unless it is in a control group.
 final class SessionTree implements ProcessTree {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Process leader;
+  private final Optional<ControlGroup> group;
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
-  SessionTree(Process leader) {
+  SessionTree(Process leader, Optional<ControlGroup> group) {
     this.leader = leader;
+    this.group = group;
     seen.add(leader.toHandle());
   }
 
@@ -27,6 +31,7 @@ final class SessionTree implements ProcessTree {
         .filter(stat -> stat.session() == leader.pid())
         .flatMap(stat -> ProcessHandle.of(stat.pid()).stream())
         .forEach(seen::add);
+    group.ifPresent(it -> seen.addAll(it.members()));
     List.copyOf(seen).forEach(handle -> handle.descendants().forEach(seen::add));
     return seen.stream().filter(SessionTree::isAlive).toList();
   }
