@@ -28,9 +28,15 @@ public final class Supervision {
     this.process = process;
     this.tree = tree;
     this.log = new WholeLog(job.log());
-    this.watch = new Watch(job.limits(), tree, job.disk(), job.group(), log::taken);
     this.stdout = new OutputReader(process.getInputStream(), log);
     this.stderr = new OutputReader(process.getErrorStream(), log);
+    this.watch =
+        new Watch(
+            job.limits(),
+            tree,
+            job.disk(),
+            job.group(),
+            () -> stdout.taken() + stderr.taken());
   }
 
   /// What is started, and what it may use.

@@ -32,28 +32,23 @@ final class WholeLog implements AutoCloseable {
     this.file = file;
   }
 
-  synchronized void accept(byte[] bytes, int count) {
+  synchronized void accept(byte[] bytes) {
     if (closed) {
       return;
     }
     try {
-      if (compressed == null && taken + count <= SHORT) {
-        begin.write(bytes, 0, count);
+      if (compressed == null && taken + bytes.length <= SHORT) {
+        begin.write(bytes);
       } else if (isFull()) {
-        leftOut += count;
+        leftOut += bytes.length;
       } else {
-        stream().write(bytes, 0, count);
+        stream().write(bytes);
       }
-      taken += count;
+      taken += bytes.length;
     } catch (IOException e) {
       throw new UnavailableException(
           "Log %s cannot be written: %s. Check free space.".formatted(file, e), e);
     }
-  }
-
-  /// The bytes that came so far.
-  synchronized long taken() {
-    return taken;
   }
 
   /// Ends it, saying what was left out.
