@@ -4,6 +4,7 @@ import dev.alhazen.sandbox.ControlGroups;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
+import dev.alhazen.sandbox.ProcStat;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Tree;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 /// What a sandbox adds to one command: from the request to the result, staging and the death of the
 /// tree included, beside a plain process; and what 100 MB of errors add.
 public final class SandboxCost {
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 100;
   private static final List<String> MUCH =
       List.of("sh", "-c", "yes 'epoch 17, loss 0.123456, learning rate 0.001' | head -c 100m >&2");
 
@@ -27,9 +28,9 @@ public final class SandboxCost {
     Path folder = Files.createTempDirectory("alhazen-sandbox");
     Blobs blobs = new Blobs(folder.resolve("blobs"));
     ControlGroups groups = ControlGroups.find();
-    double bare = median(() -> plain(List.of("true")));
+    List<Double> bare = measured(() -> plain(List.of("true")));
     System.out.printf("sandbox: %s%n", groups.details());
-    System.out.printf("  plain process             %5.1f ms%n", bare);
+    System.out.printf("  plain process         median %.1f ms, best %.1f%n", median(bare), bare.get(0));
     show("bubblewrap", new BubblewrapSandbox(folder.resolve("a"), blobs, groups), bare);
     show(
         "bubblewrap, watched",
@@ -41,7 +42,7 @@ public final class SandboxCost {
     long used = used();
     Execution loud = sandbox.run(request(MUCH));
     System.out.printf(
-        "  100 MB of errors          %5.0f ms in bubblewrap, %.0f ms to /dev/null; %.1f MB more on"
+        "  100 MB of errors      %.0f ms in bubblewrap, %.0f ms to /dev/null; %.1f MB more on"
             + " the heap; %.1f MB of log%n",
         loud.wall().toNanos() / 1e6,
         plain(MUCH),
@@ -49,9 +50,16 @@ public final class SandboxCost {
         Files.size(blobs.path(loud.log().orElseThrow())) / 1e6);
   }
 
-  private static void show(String name, Sandbox sandbox, double bare) throws Exception {
-    double with =
-        median(
+  /// Of this program and of those that it started, however busy the machine is.
+  private static Duration processorTime() {
+    return ProcStat.of(ProcessHandle.current().pid()).orElseThrow().cpu();
+  }
+
+  private static void show(String name, Sandbox sandbox, List<Double> bare)
+      throws Exception {
+    Duration before = processorTime();
+    List<Double> with =
+        measured(
             () -> {
               long start = System.nanoTime();
               if (!sandbox.run(request(List.of("true"))).exit().isSuccess()) {
@@ -59,7 +67,14 @@ public final class SandboxCost {
               }
               return (System.nanoTime() - start) / 1e6;
             });
-    System.out.printf("  %-24s  %5.1f ms, %.1f ms more%n", name, with, with - bare);
+    System.out.printf(
+        "  %-20s  median %.1f ms, best %.1f; more than plain: %.1f, %.1f; processor time %.1f%n",
+        name,
+        median(with),
+        with.get(0),
+        median(with) - median(bare),
+        with.get(0) - bare.get(0),
+        (double) processorTime().minus(before).toMillis() / ROUNDS);
   }
 
   private static SandboxRequest request(List<String> command) {
@@ -89,12 +104,17 @@ public final class SandboxCost {
     double millis() throws Exception;
   }
 
-  private static double median(Timed timed) throws Exception {
+  /// The shortest first.
+  private static List<Double> measured(Timed timed) throws Exception {
     List<Double> all = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       all.add(timed.millis());
     }
-    return all.stream().sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
+    return all.stream().sorted().toList();
+  }
+
+  private static double median(List<Double> sorted) {
+    return sorted.get(sorted.size() / 2);
   }
 
   private static long used() {

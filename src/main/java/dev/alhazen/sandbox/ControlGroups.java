@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Where this program may make control groups, found out by making one and joining it: as root, or
-/// in a subtree that the system's manager left to the user. Both layouts are known: one tree for all
-/// controllers (version 2), and one for each (version 1). This class is thread-safe.
+/// in a subtree that the system's manager left to the user. Both layouts are known: one tree for
+/// all controllers (version 2), and one for each (version 1). This class is thread-safe.
 public final class ControlGroups {
   private static final AtomicLong NEXT = new AtomicLong();
 
@@ -50,8 +51,8 @@ public final class ControlGroups {
     return details;
   }
 
-  /// Does something with a fresh group, which is empty and gone when this returns; without one where
-  /// this machine lets us make none.
+  /// Does something with a fresh group, which is empty and gone when this returns; without one
+  /// where this machine lets us make none.
   public <T> T within(Limits limits, Function<Optional<ControlGroup>, T> work) {
     Optional<ControlGroup> group = parents.isEmpty() ? Optional.empty() : made(parents, limits);
     try {
@@ -148,10 +149,7 @@ public final class ControlGroups {
 
     /// Beside our own group and above it: a group with members cannot have limited children.
     static List<List<Path>> unified() {
-      return mount("cgroup2", "")
-          .map(mount -> upwards(mount, own("")))
-          .orElse(List.of())
-          .stream()
+      return mount("cgroup2", "").map(mount -> upwards(mount, own(""))).orElse(List.of()).stream()
           .filter(folder -> controls(folder.resolve("cgroup.subtree_control")))
           .map(List::of)
           .toList();
@@ -168,7 +166,8 @@ public final class ControlGroups {
         places.add(upwards(mount.get(), own(controller)));
       }
       return List.of(
-          places.stream().map(List::getFirst).toList(), places.stream().map(List::getLast).toList());
+          places.stream().map(List::getFirst).toList(),
+          places.stream().map(List::getLast).toList());
     }
 
     private static boolean controls(Path file) {
@@ -178,8 +177,8 @@ public final class ControlGroups {
 
     private static List<Path> upwards(Path mount, String own) {
       List<Path> folders = new ArrayList<>();
-      Path at = mount.resolve(own.replaceFirst("^/+", "")).normalize();
-      for (; at.startsWith(mount); at = at.getParent()) {
+      @Nullable Path at = mount.resolve(own.replaceFirst("^/+", "")).normalize();
+      for (; at != null && at.startsWith(mount); at = at.getParent()) {
         if (Files.isDirectory(at)) {
           folders.add(at);
         }
@@ -206,8 +205,7 @@ public final class ControlGroups {
           .filter(parts -> parts[1].startsWith(type + " "))
           .filter(
               parts ->
-                  controller.isEmpty()
-                      || List.of(parts[1].split("[ ,]", -1)).contains(controller))
+                  controller.isEmpty() || List.of(parts[1].split("[ ,]", -1)).contains(controller))
           .map(parts -> Path.of(parts[0].split(" ", -1)[4]))
           .findFirst();
     }

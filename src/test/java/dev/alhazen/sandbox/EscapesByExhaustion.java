@@ -26,13 +26,17 @@ final class EscapesByExhaustion {
         TAKE.shell(
                 "fork-bomb",
                 "start processes without end",
-                "limit on processes, of this run's user id alone or of its control group",
+                "limit on processes: of the run's user id, its control group, or a watch",
                 "b() { b | b & }; b; sleep 3")
-            .under(limits(4, 1L << 30, 60, 20L << 20), Exit.TimedOut.class, Exit.Exited.class),
+            .under(
+                limits(4, 1L << 30, 60, 20L << 20),
+                Exit.TimedOut.class,
+                Exit.Exited.class,
+                Exit.TooManyProcesses.class),
         TAKE.python(
                 "thread-bomb",
                 "start threads without end",
-                "limit on processes, which counts threads",
+                "the same limit, which counts threads",
                 """
                 import threading, time
                 begun = 0
@@ -47,7 +51,10 @@ final class EscapesByExhaustion {
                 print("tried", flush=True)
                 os._exit(0)
                 """)
-            .under(limits(10, 1L << 30, 60, 20L << 20), Exit.Exited.class),
+            .under(
+                limits(10, 1L << 30, 60, 20L << 20),
+                Exit.Exited.class,
+                Exit.TooManyProcesses.class),
         TAKE.python(
                 "memory",
                 "take memory in one process",
@@ -138,8 +145,7 @@ final class EscapesByExhaustion {
                 "head and tail are kept; a bounded log; wall time",
                 "yes 'line after line' | head -c 200m; yes error | head -c 100m >&2")
             .under(limits(30, 1L << 30, 60, 20L << 20), Exit.Exited.class),
-        TAKE.shell(
-                "time", "run without end", "wall time", "while :; do :; done")
+        TAKE.shell("time", "run without end", "wall time", "while :; do :; done")
             .under(limits(1, 1L << 30, 60, 20L << 20), Exit.TimedOut.class),
         STAY.shell(
             "background",

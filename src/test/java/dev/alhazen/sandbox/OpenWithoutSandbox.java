@@ -27,7 +27,8 @@ final class OpenWithoutSandbox {
     put(open, WRITES, "replaced-by-link", "memory-files");
     put(open, RIGHTS, "kernel-interfaces", "devices", "kernel-settings", "sysrq", "limits");
     put(open, RIGHTS, "setuid", "capabilities", "mount", "user-namespace", "chroot");
-    put(open, "it may get away where no control groups can be made", "new-session", "daemon");
+    String fled = "it may get away where no control groups can be made";
+    put(open, fled, "new-session", "daemon", "after-the-time");
     put(open, "watched every 100 ms where no control groups can be made", "fork-bomb");
     open.put("killed-program", "it stays until the study is resumed, which ends it");
     return open;

@@ -22,8 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs a command in a folder of its own, with a clean environment and with all limits, and confines
-/// it in nothing else: it can read, change and send whatever the user can.
+/// Runs a command in a folder of its own, with a clean environment and with all limits, and
+/// confines it in nothing else: it can read, change and send whatever the user can.
 ///
 /// The target of a mount does not exist here; where it stands in the command or in a variable, it
 /// is replaced by the source. A program that has a target's path from elsewhere will not find it. A
@@ -77,8 +77,7 @@ public final class UnconfinedSandbox implements Sandbox {
     words.addAll(List.of("setsid", "prlimit", "--core=0"));
     words.addAll(List.of("--fsize=" + request.limits().diskBytes(), "--"));
     request.command().forEach(word -> words.add(replaced(word, mounts)));
-    ProcessBuilder builder =
-        new ProcessBuilder(group.map(it -> it.joinedBy(words)).orElse(words));
+    ProcessBuilder builder = new ProcessBuilder(group.map(it -> it.joinedBy(words)).orElse(words));
     builder.directory(staging.work().toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.environment().clear();
