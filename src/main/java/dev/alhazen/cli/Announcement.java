@@ -16,7 +16,8 @@ import java.util.SequencedMap;
 
 /// What a study will do, said before it begins.
 record Announcement(World world, Asked asked, Template template) {
-  void show() {
+  /// @param executor where experiments run
+  void show(String executor) {
     if (asked.isRehearsal()) {
       world.say(
           ModelName.parse(asked.reviewer()).isRehearsal()
@@ -32,6 +33,11 @@ record Announcement(World world, Asked asked, Template template) {
         "sandbox  "
             + asked.sandbox()
             + (asked.sandbox().equals("none") ? "  (model-written code is NOT confined)" : ""));
+    world.say(
+        "runs     "
+            + (executor.equals(ExecutorFile.SLURM)
+                ? "jobs of Slurm"
+                : new Wiring(world).slots(asked, template).words()));
     world.say("sources  " + String.join(", ", asked.options().literature()));
     world.say("budget   " + budget());
     if (asked.typesetting() == Asked.Typesetting.NONE) {

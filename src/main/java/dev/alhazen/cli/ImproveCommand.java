@@ -33,7 +33,7 @@ final class ImproveCommand implements Callable<Integer> {
                         ResumeCommand.changed(folder)
                             + ", or accept it with `alhazen resume --accept-changes`."));
     folder.write(folder.asked().improved());
-    new Announcement(world, folder.asked(), template).show();
+    new Announcement(world, folder.asked(), template).show(ExecutorFile.of(folder).executor());
     return new StudyRunner(world).run(folder, template, Journal.OnChange.STOP).code();
   }
 }

@@ -27,12 +27,12 @@ final class Launch {
     wiring.checkPrices(asked);
     Announcement announcement = new Announcement(world, asked, template);
     if (options.dryRun) {
-      announcement.show();
+      announcement.show(options.executor.executor(ExecutorFile.LOCAL));
       announcement.estimate();
       return ExitCode.DONE;
     }
     wiring.checkModels(asked);
-    announcement.show();
+    announcement.show(options.executor.executor(ExecutorFile.LOCAL));
     StudyFolder folder = study.create(asked, template);
     world.say("study    " + world.folder().relativize(folder.root()));
     return new StudyRunner(world).run(folder, template, Journal.OnChange.STOP);

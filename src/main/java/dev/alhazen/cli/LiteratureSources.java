@@ -6,6 +6,7 @@ import dev.alhazen.base.UsageException;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.library.LibraryLiterature;
 import dev.alhazen.literature.library.PdfTexts;
+import dev.alhazen.template.OwnReferences;
 import dev.alhazen.template.Template;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,11 +111,7 @@ final class LiteratureSources {
   }
 
   private List<Path> files(List<String> libraries, Template template) {
-    List<Path> files = new ArrayList<>();
-    Path own = template.folder().resolve("references.bib");
-    if (Files.exists(own)) {
-      files.add(own);
-    }
+    List<Path> files = new ArrayList<>(OwnReferences.of(template, world.cache()).stream().toList());
     libraries.forEach(typed -> files.add(requireFile(typed)));
     return files;
   }

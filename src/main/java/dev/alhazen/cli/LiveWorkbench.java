@@ -10,6 +10,8 @@ import dev.alhazen.model.Retries;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Slots;
+import dev.alhazen.sandbox.SlottedSandbox;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Instruments;
 import dev.alhazen.study.Models;
@@ -26,6 +28,7 @@ final class LiveWorkbench implements Workbench {
   private final StudyFolder folder;
   private final Asked asked;
   private final Adapters adapters;
+  private final Placement placement;
   private final Journal.OnChange onChange;
   private final LiveProgress progress;
   private final Interrupts interrupts;
@@ -37,6 +40,7 @@ final class LiveWorkbench implements Workbench {
       StudyFolder folder,
       Asked asked,
       Adapters adapters,
+      Placement placement,
       Journal.OnChange onChange,
       LiveProgress progress,
       Interrupts interrupts) {
@@ -44,6 +48,7 @@ final class LiveWorkbench implements Workbench {
     this.folder = folder;
     this.asked = asked;
     this.adapters = adapters;
+    this.placement = placement;
     this.onChange = onChange;
     this.progress = progress;
     this.interrupts = interrupts;
@@ -78,7 +83,7 @@ final class LiveWorkbench implements Workbench {
 
   @Override
   public Instruments instruments(Journal journal, String scope) {
-    Sandbox sandbox = sandbox(journal);
+    Sandbox sandbox = sandbox(journal, scope);
     Budget budget = purse.of(journal, scope);
     return new Instruments(
         Models.of(role -> models.of(asked.model(role), journal, budget)),
@@ -93,9 +98,21 @@ final class LiveWorkbench implements Workbench {
     return purse;
   }
 
-  private Sandbox sandbox(Journal journal) {
+  private Sandbox sandbox(Journal journal, String scope) {
+    Slots slots = adapters.slots();
+    Sandbox slotted =
+        new SlottedSandbox(
+            slots,
+            request ->
+                progress.say(
+                    scope, "%s waits for a slot, all are in use".formatted(request.step())),
+            adapters.sandbox());
     Sandbox cached =
-        new CachedSandbox(world.cache().resolve("baselines"), folder.blobs(), adapters.sandbox());
+        new CachedSandbox(
+            world.cache().resolve("baselines"),
+            folder.blobs(),
+            placement.device(slots.device()),
+            placement.place(journal, scope, slotted));
     return new ReplayedSandbox(journal, cached);
   }
 

@@ -25,6 +25,7 @@ final class ResumeCommand implements Callable<Integer> {
   private final World world;
 
   @Mixin private StudyArgument study = new StudyArgument();
+  @Mixin private ExecutorOptions executor = new ExecutorOptions();
 
   @Option(names = "--accept-changes", description = "Repeat steps whose input changed, and pay.")
   private boolean acceptChanges;
@@ -53,6 +54,12 @@ final class ResumeCommand implements Callable<Integer> {
       description = "How long an outage of a model's server is waited out.")
   private @Nullable Duration patience;
 
+  @Option(
+      names = "--gpus",
+      paramLabel = "LIST",
+      description = "Other GPUs for the runs that are left: numbers such as 0,1, auto, or none.")
+  private @Nullable String gpus;
+
   ResumeCommand(World world) {
     this.world = world;
   }
@@ -61,10 +68,11 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     StudyFolder folder = study.find(world);
     folder.write(changed(folder.asked()));
+    ExecutorFile.update(world, folder, executor);
     Template template = template(folder);
     Asked asked = folder.asked();
     new Wiring(world).checkPrices(asked);
-    new Announcement(world, asked, template).show();
+    new Announcement(world, asked, template).show(ExecutorFile.of(folder).executor());
     Journal.OnChange onChange = acceptChanges ? Journal.OnChange.REPEAT : Journal.OnChange.STOP;
     return new StudyRunner(world).run(folder, template, onChange).code();
   }
@@ -73,6 +81,7 @@ final class ResumeCommand implements Callable<Integer> {
     Asked asked = noBudget ? before.withoutBudget() : before;
     asked = budget == null ? asked : asked.withBudget(budget);
     asked = budgetPerIdea == null ? asked : asked.withBudgetPerIdea(budgetPerIdea);
+    asked = gpus == null ? asked : asked.withGpus(gpus);
     return patience == null ? asked : asked.withPatience(patience);
   }
 

@@ -52,6 +52,11 @@ final class Ledger {
     return runs.getFirst();
   }
 
+  /// All that finished, baseline first.
+  List<Run> runs() {
+    return List.copyOf(runs);
+  }
+
   Run lastRun() {
     return runs.getLast();
   }
@@ -107,7 +112,16 @@ final class Ledger {
 
   private String result(Run run) {
     String seeds = run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "\n%s\nSeeds: %s\n%s".formatted(run.change(), seeds, String.join("\n", lines(run)));
+    return "\n%s\nSeeds: %s\n%s%s"
+        .formatted(run.change(), seeds, String.join("\n", lines(run)), remarks(run));
+  }
+
+  /// What is to be said about where the results come from, a line each; begins with a line break.
+  static String remarks(Run run) {
+    return run.integrity().stream()
+        .flatMap(integrity -> integrity.remarks().stream())
+        .map(remark -> "\n" + remark)
+        .collect(Collectors.joining());
   }
 
   Trials trials(String conclusion) {

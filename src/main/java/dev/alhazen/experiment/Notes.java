@@ -45,7 +45,8 @@ final class Notes {
             idea.title(),
             idea.experiment().strip(),
             ledger.plan(),
-            String.join("\n", ledger.lines(ledger.baseline())),
+            String.join("\n", ledger.lines(ledger.baseline()))
+                + ledger.baseline().integrity().map(it -> "\n" + it.sentence()).orElse(""),
             ledger.history());
   }
 }

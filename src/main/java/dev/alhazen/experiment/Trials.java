@@ -2,6 +2,7 @@ package dev.alhazen.experiment;
 
 import dev.alhazen.evidence.Evidence;
 import dev.alhazen.evidence.Results;
+import dev.alhazen.evidence.SealedPlan;
 import dev.alhazen.template.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,16 @@ public record Trials(String plan, List<Run> runs, List<Attempt> attempts, String
     return evidence(runs, metrics);
   }
 
+  /// Whether the experiment's own code computed a number; false where that is unknown.
+  ///
+  /// @param run such as `run_1`
+  public boolean isSelfReported(String run, String metric) {
+    return runs.stream()
+        .filter(it -> it.name().equals(run))
+        .flatMap(it -> it.integrity().stream())
+        .anyMatch(integrity -> integrity.of(metric) == Integrity.Grade.SELF_REPORTED);
+  }
+
   /// Whether anything beside the baseline was measured.
   public boolean hasRuns() {
     return runs.size() > 1;
@@ -44,7 +55,7 @@ public record Trials(String plan, List<Run> runs, List<Attempt> attempts, String
   static Evidence evidence(List<Run> runs, List<Template.Metric> metrics) {
     Map<String, List<Integer>> seeds = new LinkedHashMap<>();
     runs.forEach(run -> seeds.put(run.name(), run.seeds()));
-    return Evidence.of(results(runs), metrics, seeds);
+    return Evidence.of(results(runs), metrics, seeds, SealedPlan.NONE);
   }
 
   private static Results results(List<Run> runs) {

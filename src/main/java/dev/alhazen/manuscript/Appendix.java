@@ -1,8 +1,10 @@
 package dev.alhazen.manuscript;
 
+import dev.alhazen.experiment.Integrity;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,11 +14,15 @@ import java.util.stream.Collectors;
 /// included, and the settings of the study.
 final class Appendix {
   private static final int MOST_DETAIL = 220;
+  private static final int MOST_REMARK = 600;
 
   private final Material material;
+  private final Ledger ledger;
 
-  Appendix(Material material) {
+  /// @param ledger of the numbers that it shows
+  Appendix(Material material, Ledger ledger) {
     this.material = material;
+    this.ledger = ledger;
   }
 
   /// @param cited the keys that the paper cites
@@ -24,7 +30,12 @@ final class Appendix {
   String latex(List<String> cited, List<Figure> unused) {
     StringBuilder text = new StringBuilder("\\appendix\n\\section{Record of the Study}\n");
     text.append("\\label{sec:record}\n");
-    text.append(introduction()).append(runs()).append(attempts()).append(making(cited));
+    text.append(introduction())
+        .append(runs())
+        .append(integrity())
+        .append(attempts())
+        .append(new SealedTables(material.evidence(), ledger).latex())
+        .append(making(cited));
     if (!unused.isEmpty()) {
       text.append("\\subsection*{Further figures}\n");
       unused.forEach(figure -> text.append(FigureBlock.latex(figure)).append('\n'));
@@ -51,11 +62,37 @@ final class Appendix {
                   seeds(run),
                   run.code().brief()));
     }
-    return longtable(
+    return Longtable.latex(
         "Runs that finished. The code is named by the first digits of its SHA-256 digest.",
         "@{}L{0.1\\linewidth}L{0.46\\linewidth}L{0.16\\linewidth}L{0.19\\linewidth}@{}",
         "Run & What it does & Seeds & Code",
         rows.toString());
+  }
+
+  /// Who computed the numbers, and what is odd about single runs.
+  private String integrity() {
+    List<String> points = new ArrayList<>();
+    for (Run run : material.trials().runs()) {
+      for (String remark : run.integrity().map(Integrity::remarks).orElse(List.of())) {
+        points.add(
+            "\\item %s: %s"
+                .formatted(Escaped.code(run.name()), Breakable.latex(remark, MOST_REMARK)));
+      }
+    }
+    String whole =
+        material.trials().runs().stream()
+            .flatMap(run -> run.integrity().stream())
+            .map(Integrity::sentence)
+            .findFirst()
+            .map(Escaped::latex)
+            .orElse("");
+    String list =
+        points.isEmpty()
+            ? ""
+            : "\n\\begin{itemize}\n%s\n\\end{itemize}".formatted(String.join("\n", points));
+    return (whole + list).isBlank()
+        ? ""
+        : "\\subsection*{Who measured}\n%s%s\n\n".formatted(whole, list);
   }
 
   private String attempts() {
@@ -72,7 +109,7 @@ final class Appendix {
                   Breakable.latex(attempt.outcome(), MOST_DETAIL),
                   Breakable.latex(attempt.detail(), MOST_DETAIL)));
     }
-    return longtable(
+    return Longtable.latex(
         "All attempts, in order.",
         "@{}L{0.1\\linewidth}L{0.09\\linewidth}L{0.18\\linewidth}L{0.54\\linewidth}@{}",
         "Run & Attempt & Outcome & Detail",
@@ -138,27 +175,5 @@ final class Appendix {
     return run.seeds().isEmpty()
         ? "--"
         : Escaped.latex(String.join(", ", run.seeds().stream().map(String::valueOf).toList()));
-  }
-
-  private static String longtable(String caption, String columns, String head, String rows) {
-    return """
-    {\\small\\raggedright
-    \\begin{longtable}{%s}
-    \\caption{%s}\\\\
-    \\toprule
-    %s \\\\
-    \\midrule
-    \\endfirsthead
-    \\toprule
-    %s \\\\
-    \\midrule
-    \\endhead
-    \\bottomrule
-    \\endfoot
-    %s\\end{longtable}
-    }
-
-    """
-        .formatted(columns, caption, head, head, rows);
   }
 }

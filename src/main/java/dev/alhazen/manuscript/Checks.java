@@ -2,6 +2,7 @@ package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Finding;
 import dev.alhazen.evidence.Evidence;
+import dev.alhazen.experiment.TrialFindings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Checks {
     findings.addAll(headings(printed));
     findings.addAll(ExhibitCheck.of(printed, material.figures()));
     findings.addAll(CitationCheck.ofPaper(printed, material.bibliography(), citations));
+    findings.addAll(TrialFindings.of(material.trials(), evidence.plan()));
     return findings.stream().distinct().toList();
   }
 
@@ -67,6 +69,7 @@ final class Checks {
     findings.addAll(LatexCheck.of(section, printed));
     findings.addAll(EvidenceCheck.of(section, printed, evidence));
     findings.addAll(TypedNumbers.of(section, printed, known));
+    findings.addAll(SignificanceCheck.of(section, printed, evidence));
     findings.addAll(CitationCheck.of(section, latex, material.bibliography()));
     return findings;
   }
@@ -81,6 +84,7 @@ final class Checks {
         .filter(Finding::blocks)
         .forEach(findings::add);
     findings.addAll(TypedCitations.of(SectionKind.ABSTRACT, title));
+    findings.addAll(SignificanceCheck.of(SectionKind.ABSTRACT, title, evidence));
     for (Macro macro : Macro.in(title, NOT_IN_TITLES)) {
       findings.add(
           Finding.block(

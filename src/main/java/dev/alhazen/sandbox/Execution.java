@@ -2,8 +2,11 @@ package dev.alhazen.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.alhazen.base.Digest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -13,18 +16,29 @@ import java.util.TreeMap;
 /// @param stdout the head and tail of its standard output, at most 16 kB, progress lines collapsed
 /// @param stderr the same of its standard error
 /// @param outputs the declared files that it left, also after a failure
+/// @param altered read-only inputs that were not as they had been when it ended; always empty where
+///   the tier enforces that they cannot change
 /// @param log where both streams are more than the texts above hold: all of them, as gzip, in the
 ///   blobs
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Execution(
-    Exit exit, String stdout, String stderr, Duration wall, Tree outputs, Optional<Digest> log) {
+    Exit exit,
+    String stdout,
+    String stderr,
+    Duration wall,
+    Tree outputs,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> altered,
+    Optional<Digest> log) {
 
   @JsonCreator
-  public Execution {}
+  public Execution {
+    altered = List.copyOf(altered);
+  }
 
-  /// Its texts hold all that it wrote.
+  /// Nothing that was read-only was altered, and its texts hold all that it wrote.
   public Execution(Exit exit, String stdout, String stderr, Duration wall, Tree outputs) {
-    this(exit, stdout, stderr, wall, outputs, Optional.empty());
+    this(exit, stdout, stderr, wall, outputs, List.of(), Optional.empty());
   }
 
   /// All contents that it refers to, by the name under which a person knows them.

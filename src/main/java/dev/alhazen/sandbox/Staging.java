@@ -6,6 +6,7 @@ import dev.alhazen.journal.Blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -22,13 +23,13 @@ public final class Staging implements AutoCloseable {
   private final Path work;
   private final Path log;
 
-  /// Makes the folder `root` with `root/work` inside, which holds copies of the inputs: never
+  /// Makes the folder `root` with the folder `work` inside, which holds copies of the inputs: never
   /// links, so that nothing that happens to them reaches the blobs.
   ///
   /// @throws UnavailableException where an input's blob is gone or the disk is full
-  Staging(Path root, Tree inputs, Blobs blobs) {
+  Staging(Path root, Path work, Tree inputs, Blobs blobs) {
     this.root = root;
-    this.work = root.resolve("work");
+    this.work = root.resolve(work);
     this.log = root.resolveSibling(root.getFileName() + ".log.gz");
     try {
       fill(inputs, blobs);
@@ -108,14 +109,33 @@ public final class Staging implements AutoCloseable {
           "Outputs of %s in %s cannot be collected: %s.".formatted(request.step(), work, e), e);
     }
     Optional<Digest> whole = Files.exists(log) ? Optional.of(blobs.putFile(log)) : Optional.empty();
-    return new Collected(new Tree(found), leftOut, whole);
+    return new Collected(new Tree(found), leftOut, altered(request), whole);
+  }
+
+  /// Read-only inputs that do not hold what they held; also those that are gone.
+  private List<String> altered(SandboxRequest request) {
+    return request.inputs().matching(request.readOnly()).files().entrySet().stream()
+        .filter(file -> !isAsBefore(work.resolve(file.getKey()), file.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isAsBefore(Path file, Digest before) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.isReadable(file)
+        && Digest.ofFile(file).equals(before);
   }
 
   /// What was stored.
   ///
   /// @param leftOut how many files more matched
+  /// @param altered read-only inputs that were changed or removed
   /// @param log the whole log, where it was too long for the texts of an execution
-  public record Collected(Tree tree, int leftOut, Optional<Digest> log) {
+  public record Collected(Tree tree, int leftOut, List<String> altered, Optional<Digest> log) {
+    public Collected {
+      altered = List.copyOf(altered);
+    }
+
     /// For the end of what the command wrote to its standard error; empty where all is well.
     public String note() {
       return leftOut == 0

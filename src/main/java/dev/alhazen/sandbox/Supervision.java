@@ -61,7 +61,13 @@ public final class Supervision {
     /// The whole result, with what was collected.
     public Execution with(Staging.Collected outputs) {
       return new Execution(
-          exit(), stdout, stderr + outputs.note(), wall, outputs.tree(), outputs.log());
+          exit(),
+          stdout,
+          stderr + outputs.note(),
+          wall,
+          outputs.tree(),
+          outputs.altered(),
+          outputs.log());
     }
   }
 

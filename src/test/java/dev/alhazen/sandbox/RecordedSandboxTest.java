@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
+import dev.alhazen.base.Together;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.ChangedInputException;
@@ -15,10 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,10 +98,11 @@ class RecordedSandboxTest {
   void makesABaselineOncePerMachine() {
     Execution made = execution(0, "baseline");
     Path cache = temp.resolve("cache");
-    new CachedSandbox(cache, blobs, new ScriptedSandbox(made)).run(request("baseline", "/a"));
+    new CachedSandbox(cache, blobs, "processor", new ScriptedSandbox(made))
+        .run(request("baseline", "/a"));
 
     Blobs others = new Blobs(temp.resolve("other"));
-    Sandbox second = new CachedSandbox(cache, others, new ScriptedSandbox());
+    Sandbox second = new CachedSandbox(cache, others, "processor", new ScriptedSandbox());
     assertThat(second.run(request("baseline", "/b"))).isEqualTo(made);
     assertThat(others.text(Digest.of("baseline"))).isEqualTo("baseline");
   }
@@ -106,7 +113,10 @@ class RecordedSandboxTest {
     Execution made = execution(0, "run");
     Sandbox sandbox =
         new CachedSandbox(
-            temp.resolve("cache"), blobs, new ScriptedSandbox(failed, failed, made, made));
+            temp.resolve("cache"),
+            blobs,
+            "processor",
+            new ScriptedSandbox(failed, failed, made, made));
     sandbox.run(request("baseline", "/a"));
     sandbox.run(request("baseline", "/a"));
     sandbox.run(request("run", "/a"));
@@ -120,7 +130,8 @@ class RecordedSandboxTest {
     Execution before = execution(0, "before");
     Execution after = execution(0, "after");
     Sandbox sandbox =
-        new CachedSandbox(temp.resolve("cache"), blobs, new ScriptedSandbox(before, after));
+        new CachedSandbox(
+            temp.resolve("cache"), blobs, "processor", new ScriptedSandbox(before, after));
     assertThat(sandbox.run(request("baseline", data.toString()))).isEqualTo(before);
     assertThat(sandbox.run(request("baseline", data.toString()))).isEqualTo(before);
     Files.writeString(data.resolve("train.csv"), "1\n2\n");
@@ -128,11 +139,60 @@ class RecordedSandboxTest {
   }
 
   @Test
+  void makesABaselineForEachKindOfDevice() {
+    Path cache = temp.resolve("cache");
+    Execution slow = execution(0, "slow");
+    Execution fast = execution(0, "fast");
+    new CachedSandbox(cache, blobs, "processor", new ScriptedSandbox(slow))
+        .run(request("baseline", "/a"));
+    Sandbox other = new CachedSandbox(cache, blobs, "NVIDIA H100", new ScriptedSandbox(fast));
+    assertThat(other.run(request("baseline", "/a"))).isEqualTo(fast);
+  }
+
+  @Test
+  void severalBeginTogetherWhereThereIsRoomAndTheirResultsComeInOrder() {
+    try (Journal journal = open()) {
+      Wide wide = new Wide(execution(0, "x"));
+      Sandbox sandbox = new ReplayedSandbox(journal, wide);
+      assertThat(all(sandbox)).hasSize(3);
+      assertThat(wide.begun).containsExactlyInAnyOrder("seed_0", "seed_1", "seed_2");
+    }
+  }
+
+  @Test
+  void aRecordedFailureBeginsNothingBehindIt() {
+    try (Journal journal = open()) {
+      new ReplayedSandbox(journal, new ScriptedSandbox(execution(1, "x"))).run(seed(0));
+      Wide wide = new Wide(execution(0, "x"));
+      Sandbox sandbox = new ReplayedSandbox(journal, wide);
+      Iterator<Execution> executions =
+          sandbox.each(List.of(seed(0), seed(1), seed(2)), sandbox::run);
+      assertThat(executions.next().exit().isSuccess()).isFalse();
+      assertThat(wide.begun).isEmpty();
+      executions.next();
+      assertThat(wide.begun).containsExactlyInAnyOrder("seed_1", "seed_2");
+    }
+  }
+
+  @Test
+  void aReplayNeedsOnlyWhatItIsAskedFor() {
+    try (Journal journal = open()) {
+      new ReplayedSandbox(journal, new ScriptedSandbox(execution(1, "x"))).run(seed(0));
+    }
+    try (Journal replay = Journal.replay(temp.resolve("journal.jsonl"), blobs)) {
+      Sandbox sandbox = new ReplayedSandbox(replay, new Wide(execution(0, "x")));
+      assertThat(sandbox.each(List.of(seed(0), seed(1)), sandbox::run).next().exit().isSuccess())
+          .isFalse();
+    }
+  }
+
+  @Test
   void runsAgainWhereTheWholeLogIsGone() throws Exception {
     Execution brief = execution(0, "result");
     Digest log = blobs.put("compressed");
     Execution made =
-        new Execution(brief.exit(), "", "", brief.wall(), brief.outputs(), Optional.of(log));
+        new Execution(
+            brief.exit(), "", "", brief.wall(), brief.outputs(), List.of(), Optional.of(log));
     try (Journal journal = open()) {
       Sandbox sandbox = new ReplayedSandbox(journal, new ScriptedSandbox(made, made));
       sandbox.run(request("run", "/here"));
@@ -160,6 +220,55 @@ class RecordedSandboxTest {
             {"wall":"PT2H","memoryBytes":8589934592,"processes":512,"diskBytes":4294967296}""");
   }
 
+  private static List<Execution> all(Sandbox sandbox) {
+    List<Execution> executions = new ArrayList<>();
+    sandbox
+        .each(List.of(seed(0), seed(1), seed(2)), sandbox::run)
+        .forEachRemaining(executions::add);
+    return executions;
+  }
+
+  private static SandboxRequest seed(int seed) {
+    SandboxRequest one = request("run", "/here");
+    return new SandboxRequest(
+        one.step().then("seed_" + seed),
+        one.kind(),
+        one.command(),
+        one.inputs(),
+        one.readOnly(),
+        one.outputs(),
+        one.limits(),
+        one.environment(),
+        one.mounts());
+  }
+
+  /// Room for any number at once.
+  private static final class Wide implements Sandbox {
+    private final Execution result;
+    private final Queue<String> begun = new ConcurrentLinkedQueue<>();
+
+    Wide(Execution result) {
+      this.result = result;
+    }
+
+    @Override
+    public String tier() {
+      return "wide";
+    }
+
+    @Override
+    public Execution run(SandboxRequest request) {
+      begun.add(request.step().path().replaceFirst(".*/", ""));
+      return result;
+    }
+
+    @Override
+    public Iterator<Execution> each(
+        List<SandboxRequest> requests, Function<SandboxRequest, Execution> run) {
+      return Together.all(requests, run).iterator();
+    }
+  }
+
   private Journal open() {
     return Journal.open(
         temp.resolve("journal.jsonl"),
@@ -167,6 +276,17 @@ class RecordedSandboxTest {
         () -> Instant.EPOCH,
         Journal.OnChange.STOP,
         Json.tree(Map.of("about", "a test")));
+  }
+
+  @Test
+  void recordsAlteredFilesWhereThereAreSome() {
+    Execution plain = execution(0, "result");
+    Execution altered =
+        new Execution(
+            plain.exit(), "", "", plain.wall(), plain.outputs(), List.of("Harness.java"), Optional.empty());
+    assertThat(Json.line(plain)).doesNotContain("altered");
+    assertThat(Json.to(Json.tree(plain), Execution.class)).isEqualTo(plain);
+    assertThat(Json.to(Json.tree(altered), Execution.class)).isEqualTo(altered);
   }
 
   private Execution execution(int code, String output) {

@@ -56,6 +56,39 @@ class ManifestTest {
   }
 
   @Test
+  void readsWhatRepetitionsOfAMetricTell() throws IOException {
+    String heads = "- {name: heads, direction: higher, decimals: 2}";
+    assertThat(kind(heads, heads)).isEqualTo(Template.Kind.RANDOM);
+    assertThat(kind(heads, heads.replace("}", ", kind: exact}"))).isEqualTo(Template.Kind.EXACT);
+    assertThat(kind(heads, heads.replace("heads", "toss_time"))).isEqualTo(Template.Kind.TIMING);
+    assertThat(kind(heads, "- {name: toss_time, direction: lower, kind: random}"))
+        .isEqualTo(Template.Kind.RANDOM);
+    assertThat(kind("title: Coins", "title: Coins\ndeterministic: true"))
+        .isEqualTo(Template.Kind.EXACT);
+    assertThat(kind("title: Coins", "title: Coins\ndeterministic: false"))
+        .isEqualTo(Template.Kind.RANDOM);
+  }
+
+  private Template.Kind kind(String before, String after) throws IOException {
+    return read(GOOD.replace(before, after)).metrics().getFirst().kind();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "training_time, TIMING",
+    "total_train_time, TIMING",
+    "seconds_per_step, TIMING",
+    "avg_inference_tokens_per_second, TIMING",
+    "latency_ms, TIMING",
+    "time_series_error, RANDOM",
+    "loss, RANDOM",
+    "sometimes, RANDOM"
+  })
+  void knowsTimesByTheirNames(String metric, Template.Kind kind) {
+    assertThat(Template.Kind.named(metric)).isEqualTo(kind);
+  }
+
+  @Test
   void readsLimitsOnSilenceAndProcessorTime() throws IOException {
     Limits limits =
         read(GOOD.replace("limits: {", "limits: {silence: 10m, cpu: 4h, "))
@@ -92,11 +125,13 @@ class ManifestTest {
         "direction: higher|direction: up|metrics[0].direction must be lower, higher or neither.",
         "direction: higher|direction: [higher]|metrics[0].direction must be lower, higher or neither.",
         "editable: [coins.R]|editable: ['{coins.R']|editable must list path patterns; '{coins.R' is",
+        "decimals: 2|kind: chance|metrics[0].kind must be random, exact or timing.",
+        "datasets: [fair, biased]|deterministic: perhaps|deterministic must be true or false.",
         "decimals: 2|decimals: two|metrics[0].decimals must be a whole number from 0 to 12.",
         "count: 5|count: 0|seeds.count must be a whole number from 1 to 1000.",
         "wall: 90s|wall: soon|presets.quick.limits.wall must be a time such as 90s, 30m or 2h.",
         "memory: 500m|memory: 1x|presets.quick.limits.memory must be a size such as 500m or 2g.",
-        "passing: environment|passing: mail|seeds.passing must be inside, argument or environment.",
+        "passing: environment|passing: mail|seeds.passing must be inside, argument, environment or unaware.",
         "datasets: [fair, biased]|datasets: fair|datasets must be a list.",
         "title: Coins|titel: Coins|unknown key 'titel'; known are title, language",
         "name: heads, |label: heads, |unknown key 'label' in metrics[0]; known are name",
@@ -150,8 +185,25 @@ class ManifestTest {
     assertThat(template.metrics()).isEmpty();
     assertThat(template.editable().matches("experiment.py")).isTrue();
     assertThat(template.preset("quick").arguments()).isEmpty();
-    assertThat(template.seeds().count()).isEqualTo(1);
+    assertThat(template.seeds()).isEqualTo(new Template.Seeds(3, Template.Passing.UNAWARE));
     assertThat(TemplateCheck.check(folder)).noneMatch(finding -> finding.blocks());
+  }
+
+  @Test
+  void aManifestMayAddToTheAiScientistsLayout() throws IOException {
+    Files.writeString(folder.resolve("experiment.py"), "");
+    Files.writeString(
+        folder.resolve("prompt.json"), "{\"system\": \"S\", \"task_description\": \"D\"}");
+    Template template =
+        read(
+            """
+            presets: {small: {limits: {wall: 10m, memory: 2g}}}
+            seeds: {count: 1}
+            """);
+    assertThat(template.seeds()).isEqualTo(new Template.Seeds(1, Template.Passing.UNAWARE));
+    assertThat(template.presets()).containsOnlyKeys("small");
+    assertThat(template.task().description()).isEqualTo("D");
+    assertThat(template.editable().matches("experiment.py")).isTrue();
   }
 
   private Template read(String yaml) throws IOException {

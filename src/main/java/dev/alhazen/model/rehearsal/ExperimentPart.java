@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Plays the one who plans experiments and writes their code. Where the template has a script for
 /// the idea it follows it, mistakes included; elsewhere it repeats the baseline under new seeds,
-/// twice. What it observes it counts from the results in the prompt.
+/// and then halves a number of the code where it finds one. What it observes it counts from the
+/// results in the prompt.
 final class ExperimentPart implements Part {
   private static final String ONLY_STOP = "\"stop\" is the only choice left";
   private static final String STOP_REFUSED = "nothing has been measured beside the baseline";
@@ -23,7 +24,7 @@ final class ExperimentPart implements Part {
   @Override
   public String reply(Cue cue) {
     return switch (cue.task()) {
-      case "experiment/plan" -> plan(cue).orElseGet(() -> Json.pretty(repetition()));
+      case "experiment/plan" -> plan(cue).orElseGet(() -> Json.pretty(repetition(cue)));
       case "experiment/reflect" -> Json.pretty(reflection(cue));
       default -> edit(cue);
     };
@@ -33,13 +34,19 @@ final class ExperimentPart implements Part {
     return scripted(cue, "plan.json");
   }
 
-  private static Map<String, Object> repetition() {
+  private static Map<String, Object> repetition(Cue cue) {
+    Optional<NumberChange> change = NumberChange.in(cue.conversation());
     return Map.of(
         "hypothesis",
         "Rehearsal, no script for this idea: the unchanged experiment under new seeds agrees with"
-            + " the baseline within the noise.",
+            + " the baseline within the noise"
+            + change.map(c -> ", and half of %s does not.".formatted(c.name())).orElse("."),
         "runs",
-        List.of(repeated(1), repeated(2)));
+        List.of(repeated(1), change.map(ExperimentPart::changed).orElseGet(() -> repeated(2))));
+  }
+
+  private static Map<String, Object> changed(NumberChange change) {
+    return Map.of("title", change.title(), "kind", "edit", "change", change.description());
   }
 
   private static Map<String, Object> repeated(int n) {
@@ -56,7 +63,13 @@ final class ExperimentPart implements Part {
     String attempt = cue.labelled("Attempt").orElse("").split(" ", 2)[0];
     String run = cue.labelled("Run").orElse("");
     return scripted(cue, "%s-attempt_%s.md".formatted(run, attempt))
+        .or(() -> unscripted(cue, attempt))
         .orElse("The rehearsal has no script for this change.");
+  }
+
+  private static Optional<String> unscripted(Cue cue, String attempt) {
+    NumberChange.Step step = attempt.equals("1") ? NumberChange.Step.FORTH : NumberChange.Step.BACK;
+    return NumberChange.in(cue.conversation()).map(change -> change.reply(step));
   }
 
   private static Map<String, Object> reflection(Cue cue) {
@@ -86,11 +99,23 @@ final class ExperimentPart implements Part {
     int number = Integer.parseInt(run.substring("run_".length()));
     return plan(cue)
         .map(plan -> scriptedNext(plan, number))
-        .orElseGet(
-            () ->
-                number < REPETITIONS
-                    ? Optional.of(onward(2, "One repetition more shows how runs scatter."))
-                    : Optional.empty());
+        .orElseGet(() -> number < REPETITIONS ? Optional.of(second(cue)) : Optional.empty());
+  }
+
+  private static Map<String, Object> second(Cue cue) {
+    return NumberChange.in(cue.conversation())
+        .map(
+            change ->
+                Map.<String, Object>of(
+                    "decision",
+                    "run",
+                    "title",
+                    change.title(),
+                    "change",
+                    change.description(),
+                    "reason",
+                    "It is the next run of the plan."))
+        .orElseGet(() -> onward(2, "One repetition more shows how runs scatter."));
   }
 
   private static Optional<Map<String, Object>> scriptedNext(String plan, int number) {

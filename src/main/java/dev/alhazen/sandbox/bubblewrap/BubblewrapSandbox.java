@@ -52,6 +52,13 @@ public final class BubblewrapSandbox implements Sandbox {
           "nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n",
           "hosts", "127.0.0.1 localhost\n");
 
+  /// Whether commands reach the network.
+  enum Net {
+    NONE,
+    SHARED
+  }
+
+  private final Net net;
   private final Scratch scratch;
   private final Blobs blobs;
   private final Privilege privilege;
@@ -68,7 +75,18 @@ public final class BubblewrapSandbox implements Sandbox {
 
   /// @param groups what holds the limits on memory and processes
   public BubblewrapSandbox(Path scratch, Blobs blobs, ControlGroups groups) {
+    this(scratch, blobs, groups, Net.NONE);
+  }
+
+  /// A sandbox whose commands reach this machine's network: for code that a user trusts to fetch
+  /// its data, never for what a model wrote.
+  public static BubblewrapSandbox withNetwork(Path scratch, Blobs blobs) {
+    return new BubblewrapSandbox(scratch, blobs, ControlGroups.find(), Net.SHARED);
+  }
+
+  private BubblewrapSandbox(Path scratch, Blobs blobs, ControlGroups groups, Net net) {
     this.groups = groups;
+    this.net = net;
     this.scratch = new Scratch(scratch);
     this.blobs = blobs;
     this.privilege = privilege();
@@ -76,6 +94,10 @@ public final class BubblewrapSandbox implements Sandbox {
     this.filter = this.scratch.folder().resolve("filter.bpf");
     AtomicFiles.write(filter, SystemCallFilter.program());
     ACCOUNTS.forEach((name, text) -> writeReadable(accounts.resolve(name), text));
+    if (net == Net.SHARED) {
+      writeReadable(
+          accounts.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
+    }
   }
 
   @Override
@@ -134,7 +156,7 @@ public final class BubblewrapSandbox implements Sandbox {
       SandboxRequest request, Staging staging, Path status, List<String> asUser) {
     Sources sources = Sources.of(privilege, hostPaths(request, staging));
     sources.reachable(scratch.folder()); // First, and once for all that lies in it.
-    List<String> view = View.of(request, staging.work(), accounts, sources);
+    List<String> view = View.of(request, staging.work(), accounts, sources, net);
     List<String> words = new ArrayList<>();
     if (!sources.moved().isEmpty()) {
       words.addAll(List.of("unshare", "--mount", "--"));

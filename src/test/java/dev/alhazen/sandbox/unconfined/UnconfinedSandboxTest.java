@@ -3,6 +3,7 @@ package dev.alhazen.sandbox.unconfined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Exit;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.sandbox.Mount;
@@ -11,6 +12,7 @@ import dev.alhazen.sandbox.SandboxContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnconfinedSandboxTest extends SandboxContract {
@@ -48,5 +50,17 @@ class UnconfinedSandboxTest extends SandboxContract {
     String fill = "for i in 1 2 3 4; do head -c 4m /dev/zero > $TMPDIR/$i; done; sleep 20";
     assertThat(sandbox.run(request(fill).limits(limits).build()).exit())
         .isEqualTo(new Exit.DiskFull(8L << 20));
+  }
+
+  @Test
+  void tellsWhichReadOnlyFilesWereChangedOrRemoved() {
+    Execution execution =
+        sandbox.run(
+            request(
+                    "chmod u+w judge/*; echo 0 > judge/a; rm judge/b; touch judge/c",
+                    tree(Map.of("judge/a", "1", "judge/b", "1", "judge/c", "1")))
+                .readOnly("judge/*")
+                .build());
+    assertThat(execution.altered()).containsExactly("judge/a", "judge/b");
   }
 }
