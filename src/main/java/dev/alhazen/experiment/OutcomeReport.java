@@ -28,6 +28,9 @@ final class OutcomeReport {
               .formatted(continued(cause));
       case Outcome.Crashed _,
           Outcome.TimedOut _,
+          Outcome.NoProgress _,
+          Outcome.CpuExhausted _,
+          Outcome.TooManyProcesses _,
           Outcome.OutOfMemory _,
           Outcome.DiskFull _,
           Outcome.NoResult _,
@@ -52,6 +55,23 @@ final class OutcomeReport {
           the experiment did not end within its limit of %s and was stopped. Make it do less \
           work, and keep the comparison with the baseline fair."""
               .formatted(Amounts.time(limit));
+      case Outcome.NoProgress(Duration silence, _) ->
+          """
+          the experiment wrote neither output nor a file for %s and was stopped. Look for a loop \
+          or a wait that does not end; if it works that long in silence, let it print its \
+          progress."""
+              .formatted(Amounts.time(silence));
+      case Outcome.CpuExhausted(Duration limit, _) ->
+          """
+          the processes of the experiment together used more than their limit of %s of processor \
+          time and were stopped. Make it do less work, and keep the comparison with the baseline \
+          fair."""
+              .formatted(Amounts.time(limit));
+      case Outcome.TooManyProcesses(int limit, _) ->
+          """
+          the experiment ran more processes and threads at once than its limit of %d and was \
+          stopped."""
+              .formatted(limit);
       case Outcome.OutOfMemory(long limit, _) ->
           "the experiment used more memory than its limit of %s and was stopped."
               .formatted(Amounts.size(limit));
@@ -118,6 +138,9 @@ final class OutcomeReport {
       case Outcome.SmokeFailed(Outcome cause) -> output(cause);
       case Outcome.Crashed(_, String output) -> output;
       case Outcome.TimedOut(_, String output) -> output;
+      case Outcome.NoProgress(_, String output) -> output;
+      case Outcome.CpuExhausted(_, String output) -> output;
+      case Outcome.TooManyProcesses(_, String output) -> output;
       case Outcome.OutOfMemory(_, String output) -> output;
       case Outcome.DiskFull(_, String output) -> output;
       case Outcome.NoResult(_, String output) -> output;
@@ -140,6 +163,11 @@ final class OutcomeReport {
               .map(signal -> "signal %s: %s".formatted(signal.name(), first(output)))
               .orElseGet(() -> "exit code %d: %s".formatted(code, first(output)));
       case Outcome.TimedOut(Duration limit, _) -> "limit %s".formatted(Amounts.time(limit));
+      case Outcome.NoProgress(Duration silence, _) ->
+          "silent for %s".formatted(Amounts.time(silence));
+      case Outcome.CpuExhausted(Duration limit, _) ->
+          "limit %s of processor time".formatted(Amounts.time(limit));
+      case Outcome.TooManyProcesses(int limit, _) -> "limit %d".formatted(limit);
       case Outcome.OutOfMemory(long limit, _) -> "limit %s".formatted(Amounts.size(limit));
       case Outcome.DiskFull(long limit, _) -> "limit %s".formatted(Amounts.size(limit));
       case Outcome.NoResult(String path, _) -> "%s is missing".formatted(path);

@@ -1,10 +1,15 @@
 package dev.alhazen.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.alhazen.base.Digest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// What a sandboxed command did.
 ///
@@ -13,6 +18,9 @@ import java.util.List;
 /// @param outputs the declared files that it left, also after a failure
 /// @param altered read-only inputs that were not as they had been when it ended; always empty where
 ///   the tier enforces that they cannot change
+/// @param log where both streams are more than the texts above hold: all of them, as gzip, in the
+///   blobs
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Execution(
     Exit exit,
     String stdout,
@@ -20,13 +28,23 @@ public record Execution(
     Duration wall,
     Tree outputs,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-        List<String> altered) {
+        List<String> altered,
+    Optional<Digest> log) {
+
+  @JsonCreator
   public Execution {
     altered = List.copyOf(altered);
   }
 
-  /// Nothing that was read-only was altered.
+  /// Nothing that was read-only was altered, and its texts hold all that it wrote.
   public Execution(Exit exit, String stdout, String stderr, Duration wall, Tree outputs) {
-    this(exit, stdout, stderr, wall, outputs, List.of());
+    this(exit, stdout, stderr, wall, outputs, List.of(), Optional.empty());
+  }
+
+  /// All contents that it refers to, by the name under which a person knows them.
+  SequencedMap<String, Digest> contents() {
+    TreeMap<String, Digest> all = new TreeMap<>(outputs.files());
+    log.ifPresent(digest -> all.put("its whole log", digest));
+    return all;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A folder for one sandboxed command: filled with its inputs, emptied of its outputs, deleted.
@@ -20,6 +21,7 @@ public final class Staging implements AutoCloseable {
 
   private final Path root;
   private final Path work;
+  private final Path log;
 
   /// Makes the folder `root` with the folder `work` inside, which holds copies of the inputs: never
   /// links, so that nothing that happens to them reaches the blobs.
@@ -28,6 +30,7 @@ public final class Staging implements AutoCloseable {
   Staging(Path root, Path work, Tree inputs, Blobs blobs) {
     this.root = root;
     this.work = root.resolve(work);
+    this.log = root.resolveSibling(root.getFileName() + ".log.gz");
     try {
       fill(inputs, blobs);
     } catch (RuntimeException e) {
@@ -58,6 +61,11 @@ public final class Staging implements AutoCloseable {
   /// What the command sees as its workspace.
   public Path work() {
     return work;
+  }
+
+  /// Where the whole log of the command may be written, outside of what it can fill.
+  public Path log() {
+    return log;
   }
 
   /// Makes a user the owner of all that is there but the files that it must not change.
@@ -100,7 +108,8 @@ public final class Staging implements AutoCloseable {
       throw new UnavailableException(
           "Outputs of %s in %s cannot be collected: %s.".formatted(request.step(), work, e), e);
     }
-    return new Collected(new Tree(found), leftOut, altered(request));
+    Optional<Digest> whole = Files.exists(log) ? Optional.of(blobs.putFile(log)) : Optional.empty();
+    return new Collected(new Tree(found), leftOut, altered(request), whole);
   }
 
   /// Read-only inputs that do not hold what they held; also those that are gone.
@@ -121,7 +130,8 @@ public final class Staging implements AutoCloseable {
   ///
   /// @param leftOut how many files more matched
   /// @param altered read-only inputs that were changed or removed
-  public record Collected(Tree tree, int leftOut, List<String> altered) {
+  /// @param log the whole log, where it was too long for the texts of an execution
+  public record Collected(Tree tree, int leftOut, List<String> altered, Optional<Digest> log) {
     public Collected {
       altered = List.copyOf(altered);
     }
@@ -136,6 +146,7 @@ public final class Staging implements AutoCloseable {
 
   @Override
   public void close() {
+    Folders.delete(log);
     Folders.delete(root);
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -185,6 +186,40 @@ class RecordedSandboxTest {
     }
   }
 
+  @Test
+  void runsAgainWhereTheWholeLogIsGone() throws Exception {
+    Execution brief = execution(0, "result");
+    Digest log = blobs.put("compressed");
+    Execution made =
+        new Execution(
+            brief.exit(), "", "", brief.wall(), brief.outputs(), List.of(), Optional.of(log));
+    try (Journal journal = open()) {
+      Sandbox sandbox = new ReplayedSandbox(journal, new ScriptedSandbox(made, made));
+      sandbox.run(request("run", "/here"));
+      assertThat(sandbox.run(request("run", "/here"))).isEqualTo(made);
+      Files.delete(blobs.path(log));
+      assertThat(sandbox.run(request("run", "/here"))).isEqualTo(made);
+    }
+  }
+
+  @Test
+  void readsAndConfirmsWhatWasRecordedBeforeThereWereLogsAndLimitsOnSilence() {
+    String old =
+        """
+        {"exit":{"type":"timed-out","limit":"PT2H","success":false},"stdout":"","stderr":"",\
+        "wall":"PT2H","outputs":{}}
+        """;
+    Execution execution =
+        new Execution(
+            new Exit.TimedOut(Duration.ofHours(2)), "", "", Duration.ofHours(2), Tree.EMPTY);
+    assertThat(Json.to(Json.parse(old, "a journal"), Execution.class)).isEqualTo(execution);
+    assertThat(Json.line(execution)).isEqualTo(old.strip());
+    assertThat(Json.line(Limits.DEFAULT))
+        .isEqualTo(
+            """
+            {"wall":"PT2H","memoryBytes":8589934592,"processes":512,"diskBytes":4294967296}""");
+  }
+
   private static List<Execution> all(Sandbox sandbox) {
     List<Execution> executions = new ArrayList<>();
     sandbox
@@ -247,7 +282,8 @@ class RecordedSandboxTest {
   void recordsAlteredFilesWhereThereAreSome() {
     Execution plain = execution(0, "result");
     Execution altered =
-        new Execution(plain.exit(), "", "", plain.wall(), plain.outputs(), List.of("Harness.java"));
+        new Execution(
+            plain.exit(), "", "", plain.wall(), plain.outputs(), List.of("Harness.java"), Optional.empty());
     assertThat(Json.line(plain)).doesNotContain("altered");
     assertThat(Json.to(Json.tree(plain), Execution.class)).isEqualTo(plain);
     assertThat(Json.to(Json.tree(altered), Execution.class)).isEqualTo(altered);

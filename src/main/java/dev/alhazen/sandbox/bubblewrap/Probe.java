@@ -3,6 +3,7 @@ package dev.alhazen.sandbox.bubblewrap;
 import dev.alhazen.base.Step;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.ControlGroups;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
@@ -24,10 +25,11 @@ public final class Probe {
   /// @param scratch a folder that can be written, such as the one that the sandbox will use
   public static Probed of(Path scratch) {
     try {
+      ControlGroups groups = ControlGroups.find();
       Blobs blobs = new Blobs(scratch.resolve("blobs"));
-      Execution execution = new BubblewrapSandbox(scratch, blobs).run(request());
+      Execution execution = new BubblewrapSandbox(scratch, blobs, groups).run(request());
       return execution.exit().isSuccess()
-          ? new Probed.Works("bubblewrap")
+          ? new Probed.Works("bubblewrap, " + groups.details())
           : missing(execution.stderr().strip());
     } catch (UnavailableException e) {
       return missing(e.explanation());

@@ -203,7 +203,8 @@ public final class SlurmSandbox implements Sandbox {
         execution.stderr(),
         execution.wall(),
         execution.outputs(),
-        execution.altered());
+        execution.altered(),
+        execution.log());
   }
 
   private Order order(SandboxRequest request, Limits inside) {

@@ -2,33 +2,51 @@ package dev.alhazen.sandbox.unconfined;
 
 import dev.alhazen.base.TryAgainException;
 import dev.alhazen.base.UnavailableException;
+import dev.alhazen.sandbox.ControlGroup;
 import dev.alhazen.sandbox.ProcStat;
 import dev.alhazen.sandbox.ProcessTree;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// The processes of a session, and those that were once seen below one of them. What leaves the
-/// session and loses its parent between two looks gets away: only a namespace can hold it.
+/// session and loses its parent between two looks gets away, unless it is in a control group.
 final class SessionTree implements ProcessTree {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Process leader;
+  private final Optional<ControlGroup> group;
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
-  SessionTree(Process leader) {
+  SessionTree(Process leader, Optional<ControlGroup> group) {
     this.leader = leader;
+    this.group = group;
     seen.add(leader.toHandle());
   }
 
   @Override
   public List<ProcessHandle> members() {
-    ProcStat.living().stream()
-        .filter(stat -> stat.session() == leader.pid())
-        .flatMap(stat -> ProcessHandle.of(stat.pid()).stream())
-        .forEach(seen::add);
-    List.copyOf(seen).forEach(handle -> handle.descendants().forEach(seen::add));
+    group.ifPresent(it -> seen.addAll(it.members()));
+    // Not the dead: their numbers may be other processes' by now.
+    Set<Long> known =
+        seen.stream()
+            .filter(SessionTree::isAlive)
+            .map(ProcessHandle::pid)
+            .collect(Collectors.toSet());
+    List<ProcStat> others = new ArrayList<>(ProcStat.living());
+    while (others.removeIf(stat -> isNew(stat, known))) {
+      // A process that was found may be the parent of one that was not.
+    }
+    known.forEach(pid -> ProcessHandle.of(pid).ifPresent(seen::add));
     return seen.stream().filter(SessionTree::isAlive).toList();
+  }
+
+  private boolean isNew(ProcStat stat, Set<Long> known) {
+    return (stat.session() == leader.pid() || known.contains(stat.parent()))
+        && known.add(stat.pid());
   }
 
   @Override
