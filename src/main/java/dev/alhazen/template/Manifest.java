@@ -6,6 +6,7 @@ import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.template.Template.Commands;
 import dev.alhazen.template.Template.Direction;
+import dev.alhazen.template.Template.Kind;
 import dev.alhazen.template.Template.Metric;
 import dev.alhazen.template.Template.Passing;
 import dev.alhazen.template.Template.Preset;
@@ -44,6 +45,7 @@ final class Manifest {
         "metrics",
         "datasets",
         "seeds",
+        "deterministic",
         "task");
     Commands commands = commands(root);
     return new Template(
@@ -55,7 +57,7 @@ final class Manifest {
         globs(root.at("editable", "list the files that may be changed")),
         root.maybe("protected").map(Manifest::globs).orElse(Globs.NONE),
         root.maybe("presets").map(Manifest::presets).orElseGet(Manifest::soleSize),
-        root.maybe("metrics").map(Manifest::metrics).orElse(List.of()),
+        metrics(root),
         root.maybe("datasets").map(Place::texts).orElse(List.of()),
         root.maybe("seeds").map(Manifest::seeds).orElse(new Seeds(1, Passing.ENVIRONMENT)),
         task(root, folder),
@@ -133,12 +135,28 @@ final class Manifest {
         place.maybe("limits").map(LimitsText::read).orElse(Limits.DEFAULT));
   }
 
-  private static List<Metric> metrics(Place place) {
-    return place.items().stream().map(Manifest::metric).toList();
+  /// What the metrics are that do not say it themselves.
+  private static Kind usualKind(Place deterministic) {
+    if (!deterministic.node().isBoolean()) {
+      throw deterministic.must("be true or false");
+    }
+    return deterministic.node().asBoolean() ? Kind.EXACT : Kind.RANDOM;
   }
 
-  private static Metric metric(Place place) {
-    place.only("name", "title", "direction", "unit", "decimals");
+  private static List<Metric> metrics(Place root) {
+    Optional<Place> deterministic = root.maybe("deterministic");
+    Kind usual = deterministic.map(Manifest::usualKind).orElse(Kind.RANDOM);
+    if (deterministic.isPresent()) {
+      root.at("metrics", "list them, so that it is known which of them 'deterministic' is about");
+    }
+    return root.maybe("metrics").stream()
+        .flatMap(metrics -> metrics.items().stream())
+        .map(metric -> metric(metric, usual))
+        .toList();
+  }
+
+  private static Metric metric(Place place, Kind usual) {
+    place.only("name", "title", "direction", "unit", "decimals", "kind");
     String name = place.at("name", "write it as in final_info.json").text();
     return new Metric(
         name,
@@ -148,7 +166,11 @@ final class Manifest {
             "lower, higher or neither",
             Direction.class),
         place.maybe("unit").map(Place::text).orElse(""),
-        place.maybe("decimals").map(decimals -> decimals.number(0, 12)).orElse(3));
+        place.maybe("decimals").map(decimals -> decimals.number(0, 12)).orElse(3),
+        place
+            .maybe("kind")
+            .map(kind -> choice(kind, "random, exact or timing", Kind.class))
+            .orElse(usual));
   }
 
   private static Seeds seeds(Place place) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -119,7 +120,33 @@ public record Template(
   ///
   /// @param unit for people; empty where it has none
   /// @param decimals digits after the point in the paper
-  public record Metric(String name, String title, Direction direction, String unit, int decimals) {}
+  /// @param kind what repetitions of it tell
+  public record Metric(
+      String name, String title, Direction direction, String unit, int decimals, Kind kind) {
+    public Metric {
+      // Records of papers that were written before there were kinds have none.
+      kind = Objects.requireNonNullElse(kind, Kind.RANDOM);
+    }
+
+    public Metric(String name, String title, Direction direction, String unit, int decimals) {
+      this(name, title, direction, unit, decimals, Kind.RANDOM);
+    }
+
+    /// Whether results call the metric so; those of The AI Scientist may append `_mean`.
+    public boolean isCalled(String measured) {
+      return name.replaceFirst("_mean$", "").equals(measured);
+    }
+  }
+
+  /// What repetitions of a metric tell.
+  public enum Kind {
+    /// It varies by chance from seed to seed, so differences are tested against that.
+    RANDOM,
+    /// It has no chance in it, such as a count of parameters: differences are what they are.
+    EXACT,
+    /// A time on this machine, at its load of the moment: described, never tested.
+    TIMING
+  }
 
   /// Which way a metric is better.
   public enum Direction {
