@@ -124,6 +124,16 @@ final class StudyOptions {
   int attempts = 4;
 
   @Option(
+      names = "--confirm-seeds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "After the last run the best one and its baseline are repeated with fresh seeds until each"
+              + " has so many; fewer than 5 make no difference significant. 0 repeats none. Default:"
+              + " ${DEFAULT-VALUE}.")
+  int confirmSeeds = 5;
+
+  @Option(
       names = "--run-timeout",
       paramLabel = "T",
       converter = Span.class,
@@ -236,6 +246,7 @@ final class StudyOptions {
         Optional.ofNullable(python),
         roles.others(),
         Optional.of(models.patience().toSeconds()),
-        Optional.of(gpus));
+        Optional.of(gpus),
+        Optional.of(confirmSeeds));
   }
 }

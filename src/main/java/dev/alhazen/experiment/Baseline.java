@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /// compared with it.
 public final class Baseline {
   static final String NAME = "run_0";
-  private static final String KIND = "baseline";
+  static final String KIND = "baseline";
   private static final String RESULT = NAME + "/final_info.json";
 
   private final Blobs blobs;

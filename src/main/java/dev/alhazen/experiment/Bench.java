@@ -87,6 +87,7 @@ final class Bench {
                 in.workspace().tree(),
                 code.readOnly(),
                 ledger.baseline().results()));
+    ledger.ran(seeds, repeated.wall());
     if (repeated.outcome() instanceof Outcome.Finished(Results results)) {
       ledger.finished(
           new Run(

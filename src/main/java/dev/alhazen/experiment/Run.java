@@ -27,6 +27,15 @@ public record Run(
     seeds = List.copyOf(seeds);
   }
 
+  /// The same run with further repetitions.
+  ///
+  /// @param all its seeds
+  /// @param joined its results over all of them
+  /// @param more how long the further ones took
+  Run repeated(List<Integer> all, Results joined, Duration more) {
+    return new Run(name, title, change, all, code, joined, observation, wall.plus(more));
+  }
+
   Run withObservation(String other) {
     return new Run(name, title, change, seeds, code, results, other, wall);
   }

@@ -69,6 +69,8 @@ public record Asked(
   /// @param patienceSeconds how long an outage of a model's server is waited out
   /// @param parallel how many ideas are investigated at once
   /// @param gpus `auto`, `none`, or numbers such as `0,1`; absent: none
+  /// @param confirmSeeds to how many repetitions the best run of each idea is brought; absent: as
+  ///   it is
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Options(
       Stage until,
@@ -94,7 +96,8 @@ public record Asked(
       Optional<String> python,
       Map<Role, String> models,
       Optional<Long> patienceSeconds,
-      Optional<String> gpus) {
+      Optional<String> gpus,
+      Optional<Integer> confirmSeeds) {
     public Options {
       // Studies of older versions do not have them.
       baseUrls = baseUrls == null ? List.of() : List.copyOf(baseUrls);

@@ -57,6 +57,7 @@ public final class ToyLab implements AutoCloseable {
   private final Model model;
   private final Template template;
   private final Prepared prepared;
+  private final RecordedWitness witness = new RecordedWitness();
 
   public ToyLab(Path folder, Model model, List<String> plot, Map<String, String> more) {
     this.blobs = new Blobs(folder.resolve("blobs"));
@@ -120,11 +121,29 @@ public final class ToyLab implements AutoCloseable {
     return made.run();
   }
 
+  /// Without any repetition at the end.
   public Trials loop(int runs, int attempts) {
+    return loop(runs, attempts, 0);
+  }
+
+  public Trials loop(int runs, int attempts, int confirmSeeds) {
     return new ExperimentLoop(model, Prompts.builtIn(), sandbox, blobs)
         .run(
             new ExperimentLoop.Input(
-                template, "quick", idea(), workspace, prepared, baseline(), runs, attempts));
+                template,
+                "quick",
+                idea(),
+                workspace,
+                prepared,
+                baseline(),
+                runs,
+                attempts,
+                confirmSeeds,
+                witness));
+  }
+
+  public RecordedWitness witness() {
+    return witness;
   }
 
   public static Idea idea() {

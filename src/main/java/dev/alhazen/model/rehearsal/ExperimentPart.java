@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /// Plays the one who plans experiments and writes their code. Where the template has a script for
-/// the idea it follows it, mistakes included; elsewhere it repeats the baseline under new seeds,
-/// twice. What it observes it counts from the results in the prompt.
+/// the idea it follows it, mistakes and amendments included; elsewhere it plans to repeat the
+/// baseline under new seeds, and amends that by another repetition. What it observes it counts from
+/// the results in the prompt.
 final class ExperimentPart implements Part {
-  private static final String ONLY_STOP = "\"stop\" is the only choice left";
+  private static final String ONLY_STOP = "all runs are used";
   private static final String STOP_REFUSED = "nothing has been measured beside the baseline";
   private static final int REPETITIONS = 2;
 
@@ -34,20 +34,23 @@ final class ExperimentPart implements Part {
   }
 
   private static Map<String, Object> repetition() {
+    Map<String, Object> run = new LinkedHashMap<>(repeated(1));
+    run.put("kind", "repeat");
+    run.put("from", "run_0");
     return Map.of(
         "hypothesis",
-        "Rehearsal, no script for this idea: the unchanged experiment under new seeds agrees with"
-            + " the baseline within the noise.",
+        "Rehearsal, no script for this idea: nothing is changed, so the unchanged experiment under"
+            + " new seeds should agree with the baseline within the noise.",
         "runs",
-        List.of(repeated(1), repeated(2)));
+        List.of(run),
+        "comparisons",
+        List.of());
   }
 
   private static Map<String, Object> repeated(int n) {
     return Map.of(
         "title",
         n == 1 ? "Baseline under new seeds" : "Baseline under new seeds, once more",
-        "kind",
-        "repeat",
         "change",
         "Nothing is changed; the seeds are new.");
   }
@@ -64,14 +67,16 @@ final class ExperimentPart implements Part {
     Map<String, Object> reply = new LinkedHashMap<>();
     reply.put("observation", Comparisons.of(cue.ask(), run).observation(run));
     reply.put("decision", "stop");
+    reply.put("planned", "");
     reply.put("title", "");
     reply.put("change", "");
+    reply.put("from", "");
     reply.put("reason", "The rehearsal's plan is carried out.");
     next(cue, run).ifPresent(reply::putAll);
     return reply;
   }
 
-  /// The next run of the plan; empty where there is none, or none may be made.
+  /// The next run; empty where there is none, or none may be made.
   private static Optional<Map<String, Object>> next(Cue cue, String run) {
     String ask = cue.ask();
     if (ask.contains(ONLY_STOP)) {
@@ -85,7 +90,7 @@ final class ExperimentPart implements Part {
     }
     int number = Integer.parseInt(run.substring("run_".length()));
     return plan(cue)
-        .map(plan -> scriptedNext(plan, number))
+        .map(plan -> scriptedNext(cue, plan, number))
         .orElseGet(
             () ->
                 number < REPETITIONS
@@ -93,33 +98,37 @@ final class ExperimentPart implements Part {
                     : Optional.empty());
   }
 
-  private static Optional<Map<String, Object>> scriptedNext(String plan, int number) {
-    JsonNode runs = Json.parse(plan, "the rehearsal's plan").path("runs");
-    return runs.has(number)
-        ? Optional.of(
-            Map.of(
-                "decision",
-                "run",
-                "title",
-                runs.get(number).path("title").asString(""),
-                "change",
-                runs.get(number).path("change").asString(""),
-                "reason",
-                "It is the next run of the plan."))
+  /// The next run of the plan; after its last one the amendment, where there is one.
+  private static Optional<Map<String, Object>> scriptedNext(Cue cue, String plan, int number) {
+    int planned = Json.parse(plan, "the rehearsal's plan").path("runs").size();
+    if (number < planned) {
+      return Optional.of(
+          Map.of(
+              "decision",
+              "run",
+              "planned",
+              "run_" + (number + 1),
+              "reason",
+              "It is the next run of the plan."));
+    }
+    return number == planned
+        ? scripted(cue, "amendment.json").map(ExperimentPart::amended)
         : Optional.empty();
   }
 
+  private static Map<String, Object> amended(String script) {
+    Map<String, Object> reply = new LinkedHashMap<>(Map.of("decision", "run"));
+    Json.parse(script, "the rehearsal's amendment")
+        .properties()
+        .forEach(field -> reply.put(field.getKey(), field.getValue().asString()));
+    return reply;
+  }
+
   private static Map<String, Object> onward(int n, String reason) {
-    Map<String, Object> repeated = repeated(n);
-    return Map.of(
-        "decision",
-        "repeat",
-        "title",
-        repeated.getOrDefault("title", ""),
-        "change",
-        repeated.getOrDefault("change", ""),
-        "reason",
-        reason);
+    Map<String, Object> reply = new LinkedHashMap<>(repeated(n));
+    reply.put("decision", "repeat");
+    reply.put("reason", reason);
+    return reply;
   }
 
   private static Optional<String> scripted(Cue cue, String name) {
