@@ -28,6 +28,12 @@ final class ComparisonText {
           resolved(
               "$%s$".formatted(numbers.signed(comparison.estimate())),
               Map.of("estimate", comparison.estimate()));
+      case INTERVAL ->
+          comparison
+              .difference()
+              .interval()
+              .map(i -> resolved(bounds(numbers, i), Map.of("low", i.low(), "high", i.high())))
+              .orElseGet(() -> untested("interval"));
       case LOW, HIGH -> bound(aspect);
       case RATIO -> ratio();
       case N ->
@@ -71,8 +77,11 @@ final class ComparisonText {
   }
 
   private static String interval(Numbers numbers, Interval interval) {
-    return "95\\%% interval $[%s, %s]$"
-        .formatted(numbers.latex(interval.low()), numbers.latex(interval.high()));
+    return "95\\% interval " + bounds(numbers, interval);
+  }
+
+  private static String bounds(Numbers numbers, Interval interval) {
+    return "$[%s, %s]$".formatted(numbers.latex(interval.low()), numbers.latex(interval.high()));
   }
 
   private Resolution bound(EvidencePath.Aspect aspect) {
@@ -113,8 +122,7 @@ final class ComparisonText {
 
   private Resolution effect(EffectSize size) {
     return resolved(
-        "$%s$ (%s)"
-            .formatted(Numbers.RATIO.signed(size.g()), interval(Numbers.RATIO, size.interval())),
+        "$%s$ %s".formatted(Numbers.RATIO.signed(size.g()), bounds(Numbers.RATIO, size.interval())),
         Map.of(
             "effect", size.g(),
             "effect/low", size.interval().low(),

@@ -107,7 +107,7 @@ final class Comparisons {
         .filter(metric -> metric.isCalled(pair.after().metric()))
         .findFirst()
         .map(Template.Metric::kind)
-        .orElse(Template.Kind.RANDOM);
+        .orElseGet(() -> Template.Kind.named(pair.after().metric()));
   }
 
   private List<Double> corrected() {

@@ -61,7 +61,7 @@ public record Evidence(
     return switch (value(text)) {
       case Resolution.Unknown unknown -> unknown;
       case Resolution.Resolved(String latex, SequencedMap<String, Double> numbers) ->
-          new Resolution.Resolved(latex + mark(text).map(Mark::latex).orElse(""), numbers);
+          new Resolution.Resolved(latex + mark(text).map(mark -> "{}" + mark.latex()).orElse(""), numbers);
     };
   }
 
@@ -143,9 +143,10 @@ public record Evidence(
       return new Resolution.Unknown(
           path.toString(), "it compares %s with itself".formatted(against), List.of());
     }
+    List<String> known = results.of(against).paths();
     return compare(after.orElseThrow(), against)
         .map(comparison -> new ComparisonText(comparison, numbers(path)).of(path.aspect()))
-        .orElseGet(() -> unknown(path.of(against).measurement(), results.of(against).paths()));
+        .orElseGet(() -> unknown(path.of(against).measurement(), known.isEmpty() ? paths() : known));
   }
 
   private Numbers numbers(EvidencePath path) {

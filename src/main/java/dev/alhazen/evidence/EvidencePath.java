@@ -31,6 +31,8 @@ public record EvidencePath(
     DIFFERENCE(Of.COMPARISON),
     /// The difference of means alone.
     ESTIMATE(Of.COMPARISON),
+    /// The bounds of the difference's interval.
+    INTERVAL(Of.COMPARISON),
     /// The lower bound of the difference's interval.
     LOW(Of.COMPARISON),
     /// The upper bound of the difference's interval.

@@ -4,13 +4,10 @@ import java.util.Optional;
 
 /// A sign behind a number in a table: how it compares with the baseline.
 public enum Mark {
-  BEYOND_NOISE(
-      "$^{*}$",
-      "beyond the noise of the baseline, sealed before the first run and"
-          + " corrected for the number of comparisons"),
+  BEYOND_NOISE("$^{*}$", "beyond the noise, sealed beforehand and corrected"),
   WITHIN_NOISE("$^{n}$", "within the noise"),
   EXPLORATORY("$^{e}$", "apart by itself, but exploratory and not confirmed"),
-  UNKNOWN_NOISE("$^{u}$", "noise unknown: one repetition, or identical ones");
+  UNKNOWN_NOISE("$^{u}$", "noise unknown, one repetition or identical ones");
 
   private final String latex;
   private final String legend;

@@ -24,6 +24,7 @@ final class MeasurementText {
                   List.of(m.path()));
       case DIFFERENCE,
           ESTIMATE,
+          INTERVAL,
           LOW,
           HIGH,
           RATIO,

@@ -24,7 +24,7 @@ public final class ResultLines {
         .orElse(value);
   }
 
-  private static String compared(Numbers numbers, Comparison comparison) {
+  static String compared(Numbers numbers, Comparison comparison) {
     String interval =
         comparison
             .difference()

@@ -14,9 +14,12 @@ final class Appendix {
   private static final int MOST_DETAIL = 220;
 
   private final Material material;
+  private final Ledger ledger;
 
-  Appendix(Material material) {
+  /// @param ledger of the numbers that it shows
+  Appendix(Material material, Ledger ledger) {
     this.material = material;
+    this.ledger = ledger;
   }
 
   /// @param cited the keys that the paper cites
@@ -24,7 +27,8 @@ final class Appendix {
   String latex(List<String> cited, List<Figure> unused) {
     StringBuilder text = new StringBuilder("\\appendix\n\\section{Record of the Study}\n");
     text.append("\\label{sec:record}\n");
-    text.append(introduction()).append(runs()).append(attempts()).append(making(cited));
+    text.append(introduction()).append(runs()).append(attempts());
+    text.append(new SealedTables(material.evidence(), ledger).latex()).append(making(cited));
     if (!unused.isEmpty()) {
       text.append("\\subsection*{Further figures}\n");
       unused.forEach(figure -> text.append(FigureBlock.latex(figure)).append('\n'));
@@ -51,7 +55,7 @@ final class Appendix {
                   seeds(run),
                   run.code().brief()));
     }
-    return longtable(
+    return Longtable.latex(
         "Runs that finished. The code is named by the first digits of its SHA-256 digest.",
         "@{}L{0.1\\linewidth}L{0.46\\linewidth}L{0.16\\linewidth}L{0.19\\linewidth}@{}",
         "Run & What it does & Seeds & Code",
@@ -72,7 +76,7 @@ final class Appendix {
                   Breakable.latex(attempt.outcome(), MOST_DETAIL),
                   Breakable.latex(attempt.detail(), MOST_DETAIL)));
     }
-    return longtable(
+    return Longtable.latex(
         "All attempts, in order.",
         "@{}L{0.1\\linewidth}L{0.09\\linewidth}L{0.18\\linewidth}L{0.54\\linewidth}@{}",
         "Run & Attempt & Outcome & Detail",
@@ -138,27 +142,5 @@ final class Appendix {
     return run.seeds().isEmpty()
         ? "--"
         : Escaped.latex(String.join(", ", run.seeds().stream().map(String::valueOf).toList()));
-  }
-
-  private static String longtable(String caption, String columns, String head, String rows) {
-    return """
-    {\\small\\raggedright
-    \\begin{longtable}{%s}
-    \\caption{%s}\\\\
-    \\toprule
-    %s \\\\
-    \\midrule
-    \\endfirsthead
-    \\toprule
-    %s \\\\
-    \\midrule
-    \\endhead
-    \\bottomrule
-    \\endfoot
-    %s\\end{longtable}
-    }
-
-    """
-        .formatted(columns, caption, head, head, rows);
   }
 }

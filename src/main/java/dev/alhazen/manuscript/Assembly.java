@@ -76,7 +76,7 @@ final class Assembly {
       text.append("\\bibliographystyle{plainnat}\n\\bibliography{references}\n");
     }
     text.append("\n% section: record\n")
-        .append(new Appendix(material).latex(citedKeys(draft), unused(draft)));
+        .append(new Appendix(material, ledger).latex(citedKeys(draft), unused(draft)));
     return text.append("\n\\end{document}\n").toString();
   }
 

@@ -67,6 +67,7 @@ final class Checks {
     findings.addAll(LatexCheck.of(section, printed));
     findings.addAll(EvidenceCheck.of(section, printed, evidence));
     findings.addAll(TypedNumbers.of(section, printed, known));
+    findings.addAll(SignificanceCheck.of(section, printed, evidence));
     findings.addAll(CitationCheck.of(section, latex, material.bibliography()));
     return findings;
   }
@@ -81,6 +82,7 @@ final class Checks {
         .filter(Finding::blocks)
         .forEach(findings::add);
     findings.addAll(TypedCitations.of(SectionKind.ABSTRACT, title));
+    findings.addAll(SignificanceCheck.of(SectionKind.ABSTRACT, title, evidence));
     for (Macro macro : Macro.in(title, NOT_IN_TITLES)) {
       findings.add(
           Finding.block(

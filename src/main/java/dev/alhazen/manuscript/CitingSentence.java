@@ -138,8 +138,9 @@ record CitingSentence(
     return PlainText.of(keyed).replaceAll("\\s+", " ").replaceAll(" (?=[,.;:])", "").strip();
   }
 
-  /// Where sentences begin; a citation counts as a word with a capital.
-  private static List<Integer> starts(String latex, List<Macro> citations) {
+  /// Where sentences begin; a citation, or another macro that is printed, counts as a word with a
+  /// capital.
+  static List<Integer> starts(String latex, List<Macro> citations) {
     StringBuilder text = new StringBuilder(latex);
     for (Macro citation : citations) {
       for (int i = citation.at(); i < citation.end(); i++) {

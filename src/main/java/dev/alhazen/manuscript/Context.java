@@ -1,7 +1,10 @@
 package dev.alhazen.manuscript;
 
+import dev.alhazen.evidence.Comparison;
 import dev.alhazen.evidence.Evidence;
+import dev.alhazen.evidence.EvidencePath;
 import dev.alhazen.evidence.ResultLines;
+import dev.alhazen.evidence.SealedLines;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
@@ -59,6 +62,11 @@ final class Context {
     values.put("hasFailures", !failures().isEmpty());
     values.put("baseline", material.baseline());
     values.put("results", results());
+    List<String> sealed = sealed();
+    values.put("sealed", sealed);
+    values.put("hasSealed", !sealed.isEmpty());
+    values.put("parts", EvidencePath.comparisonAspects());
+    values.put("leastSeeds", Comparison.LEAST_SEEDS);
     values.put("metrics", material.template().metrics().stream().map(Context::metric).toList());
     values.put("figures", material.figures().stream().map(Context::figure).toList());
     values.put("works", Listing.of(material.bibliography(), MOST_STATEMENTS));
@@ -103,6 +111,10 @@ final class Context {
             .flatMap(run -> ResultLines.of(evidence, run).stream().map(line -> run + "/" + line))
             .toList(),
         MOST_RESULTS);
+  }
+
+  private List<String> sealed() {
+    return Excerpt.of(SealedLines.of(material.evidence()), MOST_RESULTS);
   }
 
   private String failures() {

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /// One place of a paper that shows a measurement.
 ///
 /// @param id names the place: `paper.tex` has it as `\measured{id}{latex}`, once
-/// @param form how the measurement is shown: `evidence`, `difference`, `ratio` or `seeds`
+/// @param form how the measurement is shown: `evidence`, `marked`, `difference`, `ratio` or
+///   `seeds`
 /// @param path the measurement, such as `run_2/moons/eval_loss`; a run's name for `seeds`
 /// @param latex what is printed
 /// @param numbers the unrounded numbers behind it, by path
@@ -39,6 +40,7 @@ public record EvidenceUse(
   static Resolution resolve(Evidence evidence, String form, String path) {
     return switch (form) {
       case "difference" -> evidence.difference(path);
+      case "marked" -> evidence.marked(path);
       case "ratio" -> evidence.ratio(path);
       case "seeds" -> evidence.seeds(path);
       default -> evidence.value(path);

@@ -24,6 +24,11 @@ final class Ledger {
 
   /// A cell of a generated table; a dash where nothing was measured.
   String cell(String path) {
+    return printed("marked", path, "table", "--");
+  }
+
+  /// A number of a generated table that bears no mark; a dash where there is none.
+  String number(String path) {
     return printed("evidence", path, "table", "--");
   }
 

@@ -1,10 +1,13 @@
 package dev.alhazen.manuscript;
 
+import dev.alhazen.evidence.Evidence;
+import dev.alhazen.evidence.Mark;
 import dev.alhazen.evidence.Results;
 import dev.alhazen.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The table of all results: a group of rows for each metric, a row for each run, a column for each
 /// data set. Wide and long ones are split, so that nothing runs off the page.
@@ -84,8 +87,20 @@ final class ResultsTable {
       return "Results, continued from Table~\\ref{%s}.".formatted(LABEL);
     }
     return ("Results of all runs: mean $\\pm$ standard error over the seeds of a run. %s is the"
-            + " baseline. The table is generated from the recorded results.")
-        .formatted(Escaped.code(material.baseline()));
+            + " baseline.%s The table is generated from the recorded results.")
+        .formatted(Escaped.code(material.baseline()), legend());
+  }
+
+  private String legend() {
+    Evidence evidence = material.evidence();
+    String marks =
+        results.measurements().stream()
+            .flatMap(m -> evidence.mark(m.path()).stream())
+            .distinct()
+            .sorted()
+            .map(Mark::legend)
+            .collect(Collectors.joining("; "));
+    return marks.isEmpty() ? "" : " Compared with it: %s.".formatted(marks);
   }
 
   private String label(String run) {

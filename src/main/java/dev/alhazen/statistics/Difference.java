@@ -20,6 +20,9 @@ public record Difference(double estimate, Noise noise, Optional<Interval> interv
   /// Values that differ by less, relative to their size, differ by the rounding of arithmetic only.
   private static final double ROUNDING = 1e-9;
 
+  /// The last digits of sums.
+  private static final double NOTHING = 1e-14;
+
   /// What is known of the spread of repetitions.
   public enum Noise {
     ESTIMATED,
@@ -38,7 +41,7 @@ public record Difference(double estimate, Noise noise, Optional<Interval> interv
   public static Difference between(List<Double> baseline, List<Double> other) {
     Summary before = Summary.of(baseline);
     Summary after = Summary.of(other);
-    double estimate = after.mean() - before.mean();
+    double estimate = estimate(before, after);
     if (before.n() < 2 || after.n() < 2) {
       return without(estimate, Noise.ONE_REPETITION);
     }
@@ -58,13 +61,19 @@ public record Difference(double estimate, Noise noise, Optional<Interval> interv
 
   /// A difference of means that is described and not tested.
   public static Difference described(List<Double> baseline, List<Double> other) {
-    return without(Summary.of(other).mean() - Summary.of(baseline).mean(), Noise.LEFT_OUT);
+    return without(estimate(Summary.of(baseline), Summary.of(other)), Noise.LEFT_OUT);
   }
 
   /// Whether all values are the same but for the rounding of arithmetic.
   public static boolean areIdentical(List<Double> values) {
     double scale = values.stream().mapToDouble(Math::abs).max().orElse(0);
     return Collections.max(values) - Collections.min(values) <= ROUNDING * scale;
+  }
+
+  private static double estimate(Summary before, Summary after) {
+    double estimate = after.mean() - before.mean();
+    double scale = Math.max(Math.abs(before.mean()), Math.abs(after.mean()));
+    return Math.abs(estimate) <= NOTHING * scale ? 0 : estimate;
   }
 
   private static Difference without(double estimate, Noise noise) {

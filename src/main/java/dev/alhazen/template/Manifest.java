@@ -170,7 +170,7 @@ final class Manifest {
         place
             .maybe("kind")
             .map(kind -> choice(kind, "random, exact or timing", Kind.class))
-            .orElse(usual));
+            .orElse(Kind.named(name) == Kind.TIMING ? Kind.TIMING : usual));
   }
 
   private static Seeds seeds(Place place) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /// A runnable baseline with everything that research on it needs; read from a folder.
 ///
@@ -145,7 +146,18 @@ public record Template(
     /// It has no chance in it, such as a count of parameters: differences are what they are.
     EXACT,
     /// A time on this machine, at its load of the moment: described, never tested.
-    TIMING
+    TIMING;
+
+    private static final Pattern TIME =
+        Pattern.compile(
+            "(?i)(?:^|_)(?:(?:run|wall)?time|seconds|secs|ms|duration|latency|throughput|fps)"
+                + "(?:_(?:s|ms|secs?|seconds|per_\\w+))?$|per_sec(?:ond)?$");
+
+    /// What a metric is taken for that nothing is said about: a time where its name says so, like
+    /// `training_time` or `tokens_per_second`.
+    public static Kind named(String metric) {
+      return TIME.matcher(metric).find() ? TIMING : RANDOM;
+    }
   }
 
   /// Which way a metric is better.

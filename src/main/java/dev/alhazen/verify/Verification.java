@@ -49,6 +49,14 @@ public final class Verification {
 
   private void run() {
     EvidenceFile file = Json.read(paper.resolve("evidence.json"), EvidenceFile.class);
+    if (file.version() != EvidenceFile.VERSION) {
+      missing(
+          "paper",
+          "evidence.json",
+          "it is of version %d and this program writes %d; use the program that wrote the paper"
+              .formatted(file.version(), EvidenceFile.VERSION));
+      return;
+    }
     MeasuredText text = MeasuredText.of(Texts.read(paper.resolve("paper.tex")));
     Results results = Results.NONE;
     for (EvidenceFile.RunRecord run : file.runs()) {

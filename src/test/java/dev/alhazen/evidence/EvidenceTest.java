@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvidenceTest {
   private static final Evidence EVIDENCE =
@@ -60,6 +62,84 @@ class EvidenceTest {
         .isEqualTo(
             new Resolution.Unknown(
                 "run_0/moons/loss/difference", "it compares run_0 with itself", List.of()));
+  }
+
+  @Test
+  void comparesAnyTwoRunsByPath() {
+    assertThat(resolved(EVIDENCE.difference("run_0-run_2/moons/loss")).latex())
+        .isEqualTo("$+0.310$ (95\\% interval $[0.268, 0.352]$, exploratory, not confirmed)");
+    assertThat(resolved(EVIDENCE.value("run_2-run_0/moons/loss")))
+        .isEqualTo(resolved(EVIDENCE.difference("run_2/moons/loss")));
+    assertThat(resolved(EVIDENCE.ratio("run_0-run_2/moons/loss")).latex()).isEqualTo("$2.00$");
+    assertThat(EVIDENCE.difference("run_2-run_7/moons/loss"))
+        .isEqualTo(
+            new Resolution.Unknown(
+                "run_7/moons/loss",
+                "nothing is recorded under 'run_7/moons/loss'",
+                List.of("run_0/moons/loss", "run_2/moons/loss", "run_0/moons/kl")));
+    assertThat(resolved(EVIDENCE.value("run_2-run_0/moons/loss/n")).latex())
+        .isEqualTo("$3$ and $3$");
+    assertThat(EVIDENCE.difference("run_7-run_0/moons/loss")).isInstanceOf(Resolution.Unknown.class);
+    assertThat(EVIDENCE.value("run_2-run_0/moons/loss/mean"))
+        .isInstanceOf(Resolution.Unknown.class);
+    assertThat(EVIDENCE.difference("run_2/moons/loss/p")).isInstanceOf(Resolution.Unknown.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "estimate|$-0.310$",
+        "interval|$[-0.352, -0.268]$",
+        "low|$-0.352$",
+        "high|$-0.268$",
+        "ratio|$0.50$",
+        "p|$< 0.001$",
+        "permutation|$0.10$",
+        "effect|$-15.64$ $[-32.81, -6.70]$",
+        "detectable|$0.055$",
+        "seeds|$2$",
+        "verdict|exploratory, not confirmed"
+      })
+  void rendersEachPartOfAComparison(String part, String latex) {
+    assertThat(resolved(EVIDENCE.value("run_2/moons/loss/" + part)).latex()).isEqualTo(latex);
+  }
+
+  @Test
+  void saysWhyAComparisonHasNoSuchPart() {
+    assertThat(EVIDENCE.value("run_2/moons/loss/corrected"))
+        .isEqualTo(
+            new Resolution.Unknown(
+                "run_2-run_0/moons/loss/corrected",
+                "only sealed comparisons are corrected, and this one is exploratory",
+                List.of()));
+    assertThat(EVIDENCE.value("run_2/moons/kl/p"))
+        .isEqualTo(
+            new Resolution.Unknown(
+                "run_2-run_0/moons/kl/p",
+                "there was no test (not tested against the noise, one repetition)",
+                List.of()));
+  }
+
+  @Test
+  void keepsTheNumbersBehindAComparison() {
+    assertThat(resolved(EVIDENCE.value("run_2/moons/loss/low")).numbers())
+        .containsOnlyKeys(
+            "run_0/moons/loss/mean",
+            "run_0/moons/loss/stderr",
+            "run_2/moons/loss/mean",
+            "run_2/moons/loss/stderr",
+            "run_2-run_0/moons/loss/low");
+  }
+
+  @Test
+  void marksATablesNumbersByHowTheyCompareWithTheBaseline() {
+    assertThat(resolved(EVIDENCE.marked("run_2/moons/loss")).latex())
+        .isEqualTo("$0.310 \\pm 0.006${}$^{e}$");
+    assertThat(resolved(EVIDENCE.marked("run_2/moons/kl")).latex())
+        .isEqualTo("$-1.0 \\times 10^{-4}${}$^{u}$");
+    assertThat(resolved(EVIDENCE.marked("run_0/moons/loss")).latex())
+        .isEqualTo("$0.620 \\pm 0.012$");
   }
 
   @Test

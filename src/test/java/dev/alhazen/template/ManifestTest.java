@@ -56,6 +56,39 @@ class ManifestTest {
   }
 
   @Test
+  void readsWhatRepetitionsOfAMetricTell() throws IOException {
+    String heads = "- {name: heads, direction: higher, decimals: 2}";
+    assertThat(kind(heads, heads)).isEqualTo(Template.Kind.RANDOM);
+    assertThat(kind(heads, heads.replace("}", ", kind: exact}"))).isEqualTo(Template.Kind.EXACT);
+    assertThat(kind(heads, heads.replace("heads", "toss_time"))).isEqualTo(Template.Kind.TIMING);
+    assertThat(kind(heads, "- {name: toss_time, direction: lower, kind: random}"))
+        .isEqualTo(Template.Kind.RANDOM);
+    assertThat(kind("title: Coins", "title: Coins\ndeterministic: true"))
+        .isEqualTo(Template.Kind.EXACT);
+    assertThat(kind("title: Coins", "title: Coins\ndeterministic: false"))
+        .isEqualTo(Template.Kind.RANDOM);
+  }
+
+  private Template.Kind kind(String before, String after) throws IOException {
+    return read(GOOD.replace(before, after)).metrics().getFirst().kind();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "training_time, TIMING",
+    "total_train_time, TIMING",
+    "seconds_per_step, TIMING",
+    "avg_inference_tokens_per_second, TIMING",
+    "latency_ms, TIMING",
+    "time_series_error, RANDOM",
+    "loss, RANDOM",
+    "sometimes, RANDOM"
+  })
+  void knowsTimesByTheirNames(String metric, Template.Kind kind) {
+    assertThat(Template.Kind.named(metric)).isEqualTo(kind);
+  }
+
+  @Test
   void namesThePresetsWhereOneIsUnknown() throws IOException {
     Template template = read(GOOD);
     assertThatThrownBy(() -> template.preset("huge"))
@@ -80,6 +113,8 @@ class ManifestTest {
         "direction: higher|direction: up|metrics[0].direction must be lower, higher or neither.",
         "direction: higher|direction: [higher]|metrics[0].direction must be lower, higher or neither.",
         "editable: [coins.R]|editable: ['{coins.R']|editable must list path patterns; '{coins.R' is",
+        "decimals: 2|kind: chance|metrics[0].kind must be random, exact or timing.",
+        "datasets: [fair, biased]|deterministic: perhaps|deterministic must be true or false.",
         "decimals: 2|decimals: two|metrics[0].decimals must be a whole number from 0 to 12.",
         "count: 5|count: 0|seeds.count must be a whole number from 1 to 1000.",
         "wall: 90s|wall: soon|presets.quick.limits.wall must be a time such as 90s, 30m or 2h.",
