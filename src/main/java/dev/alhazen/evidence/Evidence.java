@@ -61,7 +61,8 @@ public record Evidence(
     return switch (value(text)) {
       case Resolution.Unknown unknown -> unknown;
       case Resolution.Resolved(String latex, SequencedMap<String, Double> numbers) ->
-          new Resolution.Resolved(latex + mark(text).map(mark -> "{}" + mark.latex()).orElse(""), numbers);
+          new Resolution.Resolved(
+              latex + mark(text).map(mark -> "{}" + mark.latex()).orElse(""), numbers);
     };
   }
 
@@ -146,7 +147,8 @@ public record Evidence(
     List<String> known = results.of(against).paths();
     return compare(after.orElseThrow(), against)
         .map(comparison -> new ComparisonText(comparison, numbers(path)).of(path.aspect()))
-        .orElseGet(() -> unknown(path.of(against).measurement(), known.isEmpty() ? paths() : known));
+        .orElseGet(
+            () -> unknown(path.of(against).measurement(), known.isEmpty() ? paths() : known));
   }
 
   private Numbers numbers(EvidencePath path) {

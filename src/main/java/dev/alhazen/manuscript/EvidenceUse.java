@@ -10,8 +10,7 @@ import java.util.TreeMap;
 /// One place of a paper that shows a measurement.
 ///
 /// @param id names the place: `paper.tex` has it as `\measured{id}{latex}`, once
-/// @param form how the measurement is shown: `evidence`, `marked`, `difference`, `ratio` or
-///   `seeds`
+/// @param form how the measurement is shown: `evidence`, `marked`, `difference`, `ratio` or `seeds`
 /// @param path the measurement, such as `run_2/moons/eval_loss`; a run's name for `seeds`
 /// @param latex what is printed
 /// @param numbers the unrounded numbers behind it, by path

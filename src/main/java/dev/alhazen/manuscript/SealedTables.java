@@ -75,8 +75,7 @@ final class SealedTables {
   private String power() {
     String rows =
         sealed.stream()
-            .filter(
-                one -> one.comparison().map(it -> it.standing().isTested()).orElse(false))
+            .filter(one -> one.comparison().map(it -> it.standing().isTested()).orElse(false))
             .map(
                 one ->
                     row(
@@ -99,8 +98,7 @@ final class SealedTables {
   }
 
   private String difference(Confirmatory one) {
-    boolean hasInterval =
-        one.comparison().flatMap(it -> it.difference().interval()).isPresent();
+    boolean hasInterval = one.comparison().flatMap(it -> it.difference().interval()).isPresent();
     return number(one, "estimate") + (hasInterval ? " " + number(one, "interval") : "");
   }
 

@@ -102,7 +102,8 @@ final class SignificanceCheck {
               + " another word.");
     }
     named.stream()
-        .flatMap(it -> lacking(it).map(why -> "%s is no such: %s".formatted(it.path(), why)).stream())
+        .flatMap(
+            it -> lacking(it).map(why -> "%s is no such: %s".formatted(it.path(), why)).stream())
         .findFirst()
         .ifPresent(
             why -> block(at, "'%s' is said, but %s. Say it in other words.".formatted(word, why)));

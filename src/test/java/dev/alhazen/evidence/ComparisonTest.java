@@ -70,8 +70,7 @@ class ComparisonTest {
       family[i] = primary("run_" + (i + 10), "moons", "loss");
     }
     Measurement slightly = loss("run_1", 4.7, 4.75, 4.8, 4.65, 4.6);
-    Comparison alone =
-        evidence(plan(family[0]), BEFORE, slightly).compare(slightly).orElseThrow();
+    Comparison alone = evidence(plan(family[0]), BEFORE, slightly).compare(slightly).orElseThrow();
     assertThat(alone.standing()).isEqualTo(Standing.BEYOND_NOISE);
     Evidence evidence = evidence(plan(family), BEFORE, slightly);
     Comparison among = evidence.compare(slightly).orElseThrow();
@@ -147,9 +146,7 @@ class ComparisonTest {
     assertThat(note.seeds()).as("for a ninth of a deviation").isEmpty();
     assertThat(compare(LOWER, SealedPlan.NONE).power().orElseThrow().seeds()).hasValue(3);
     PowerNote corrected =
-        compare(
-                CLOSE,
-                plan(primary("run_1", "moons", "loss"), primary("run_2", "moons", "loss")))
+        compare(CLOSE, plan(primary("run_1", "moons", "loss"), primary("run_2", "moons", "loss")))
             .power()
             .orElseThrow();
     assertThat(corrected.detectable()).isGreaterThan(note.detectable());
@@ -168,10 +165,7 @@ class ComparisonTest {
   }
 
   private static Standing standing(Template.Metric metric, Measurement before, Measurement after) {
-    return evidence(metric, SealedPlan.NONE, before, after)
-        .compare(after)
-        .orElseThrow()
-        .standing();
+    return evidence(metric, SealedPlan.NONE, before, after).compare(after).orElseThrow().standing();
   }
 
   private static Comparison compare(Measurement after, SealedPlan plan) {
@@ -188,7 +182,6 @@ class ComparisonTest {
 
   private static Evidence evidence(
       Template.Metric metric, SealedPlan plan, Measurement... measurements) {
-    return Evidence.of(
-        new Results(List.of(measurements)), List.of(metric), Map.of(), plan);
+    return Evidence.of(new Results(List.of(measurements)), List.of(metric), Map.of(), plan);
   }
 }

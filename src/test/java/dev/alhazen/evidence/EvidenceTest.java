@@ -79,7 +79,8 @@ class EvidenceTest {
                 List.of("run_0/moons/loss", "run_2/moons/loss", "run_0/moons/kl")));
     assertThat(resolved(EVIDENCE.value("run_2-run_0/moons/loss/n")).latex())
         .isEqualTo("$3$ and $3$");
-    assertThat(EVIDENCE.difference("run_7-run_0/moons/loss")).isInstanceOf(Resolution.Unknown.class);
+    assertThat(EVIDENCE.difference("run_7-run_0/moons/loss"))
+        .isInstanceOf(Resolution.Unknown.class);
     assertThat(EVIDENCE.value("run_2-run_0/moons/loss/mean"))
         .isInstanceOf(Resolution.Unknown.class);
     assertThat(EVIDENCE.difference("run_2/moons/loss/p")).isInstanceOf(Resolution.Unknown.class);

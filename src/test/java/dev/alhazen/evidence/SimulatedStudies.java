@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 
-/// Studies of an experiment that takes no time, judged by the program's own [Evidence]: a
-/// baseline and a run on four data sets, all four comparisons sealed.
+/// Studies of an experiment that takes no time, judged by the program's own [Evidence]: a baseline
+/// and a run on four data sets, all four comparisons sealed.
 final class SimulatedStudies {
   static final long SEED = 20261125;
   private static final int DATASETS = 4;
@@ -136,8 +136,7 @@ final class SimulatedStudies {
     int alarms = 0;
     for (int i = 0; i < studies; i++) {
       List<Double> before = sample(Noise.NORMAL, 5);
-      List<List<Double>> runs =
-          Stream.generate(() -> sample(Noise.NORMAL, 3)).limit(4).toList();
+      List<List<Double>> runs = Stream.generate(() -> sample(Noise.NORMAL, 3)).limit(4).toList();
       int best =
           IntStream.range(0, 4)
               .reduce((a, b) -> mean(runs.get(b)) < mean(runs.get(a)) ? b : a)
