@@ -8,9 +8,9 @@ package dev.alhazen.experiment;
 /// @param reason why the plan was departed from, in the model's words
 public record Amendment(String run, String title, String change, String from, String reason) {
 
-  /// `run_3, Title: change (from the code of run_0). Reason: …`.
+  /// `run_3, Title: The change. From the code of run_0. Reason: …`.
   public String line() {
-    return "%s, %s: %s (from the code of %s). Reason: %s"
-        .formatted(run, title, change.replaceAll("\\s+", " "), from, reason);
+    return "%s, %s: %s From the code of %s. Reason: %s"
+        .formatted(run, title, Next.sentence(change), from, reason);
   }
 }

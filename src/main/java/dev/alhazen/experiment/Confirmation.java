@@ -63,10 +63,11 @@ final class Confirmation {
   private record Side(Run run, List<Integer> seeds) {
     private String words() {
       return "%s with %s (%s)"
-          .formatted(
-              run.name(),
-              Amounts.count(seeds.size(), "more seed"),
-              seeds.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+          .formatted(run.name(), Amounts.count(seeds.size(), "more seed"), list());
+    }
+
+    private String list() {
+      return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
   }
 
@@ -198,7 +199,8 @@ final class Confirmation {
         before + 1,
         TITLE,
         repeated.outcome().word(),
-        isUsed ? OutcomeReport.line(repeated.outcome()) : fault,
+        "seeds %s: %s"
+            .formatted(side.list(), isUsed ? OutcomeReport.line(repeated.outcome()) : fault),
         new Trials.Circumstances(
             step.then(name).path(),
             name,

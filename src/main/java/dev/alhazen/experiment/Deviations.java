@@ -44,7 +44,7 @@ final class Deviations {
                     Deviation.Kind.NOT_MADE,
                     planned.run(),
                     "%s (%s) was planned and not made. %s"
-                        .formatted(planned.run(), planned.title(), conclusion)))
+                        .formatted(planned.run(), planned.title(), Next.sentence(conclusion))))
         .toList();
   }
 

@@ -31,6 +31,12 @@ record Next(String title, Kind kind, String change, String from) {
   }
 
   String line() {
-    return "%s: %s".formatted(title, change.replaceAll("\\s+", " "));
+    return "%s: %s".formatted(title, sentence(change));
+  }
+
+  /// In one line, with a full stop.
+  static String sentence(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.matches(".*[.!?]") ? line : line + ".";
   }
 }

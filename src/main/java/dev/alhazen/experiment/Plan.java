@@ -47,7 +47,7 @@ public record Plan(String hypothesis, List<Planned> runs, List<Primary> comparis
     private String line() {
       return "- %s: %s%s"
           .formatted(
-              run, next().line(), from.isEmpty() ? "" : " (from the code of %s)".formatted(from));
+              run, next().line(), from.isEmpty() ? "" : " From the code of %s.".formatted(from));
     }
   }
 

@@ -3,9 +3,14 @@ package dev.alhazen.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.alhazen.base.Json;
+import dev.alhazen.base.Step;
 import dev.alhazen.evidence.SealedPlan.Expected;
 import dev.alhazen.evidence.SealedPlan.Primary;
+import dev.alhazen.model.ModelRequest;
+import dev.alhazen.model.Prompts;
 import dev.alhazen.model.ScriptedModel;
+import dev.alhazen.model.Structured;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +51,6 @@ class SealedPlanTest {
             """
             [{"run": "run_1", "against": "run_0", "metric": "accuracy", "datasets": ["toys"],
               "expected": "higher"}]""");
-    String missing =
-        Replies.plan(
-            """
-            [{"run": "run_3", "against": "run_0", "metric": "loss", "datasets": [],
-              "expected": "lower"}]""");
     ScriptedModel model =
         ScriptedModel.saying(
             wrong, Replies.plan(), Replies.edit("RATE=10", "RATE=5"), Replies.stop("Lower."));
@@ -59,18 +59,6 @@ class SealedPlanTest {
       assertThat(model.requests().get(1).messages().getLast().text())
           .contains("accuracy", "\"loss\", \"speed\"", "toys");
     }
-    ScriptedModel other = ScriptedModel.saying(missing, Replies.plan());
-    assertThat(
-            new dev.alhazen.model.Structured(other, dev.alhazen.model.Prompts.builtIn())
-                .ask(
-                    dev.alhazen.model.ModelRequest.of(
-                        dev.alhazen.base.Step.of("plan"), "experiment/plan", "", "Plan."),
-                    Forms.plan(List.of("loss"), List.of("toy"), 5))
-                .orThrow()
-                .runs())
-        .hasSize(2);
-    assertThat(other.lastRequest().messages().getLast().text())
-        .contains("a comparison names run_3, but the plan has 2 run(s)");
   }
 
   @Test
@@ -113,7 +101,7 @@ class SealedPlanTest {
       assertThat(lab.workspace().read("run_3.sh")).contains("RATE=9");
       assertThat(lab.workspace().read("notes.txt"))
           .contains("Not in the plan, so exploratory: The result asks for it.")
-          .contains("run_3, Another rate: Set RATE to 9. (from the code of run_0).");
+          .contains("run_3, Another rate: Set RATE to 9. From the code of run_0.");
     }
   }
 
@@ -164,6 +152,36 @@ class SealedPlanTest {
       assertThat(trials.attempts().get(2).circumstances().step())
           .isEqualTo("experiment/run_3/edit#1");
     }
+  }
+
+  @Test
+  void tellsThatAnotherPlanHadBeenSealedBefore() {
+    ScriptedModel model =
+        ScriptedModel.saying(
+            Replies.plan(), Replies.edit("RATE=10", "RATE=5"), Replies.stop("Lower."));
+    try (ToyLab lab = lab(model)) {
+      lab.witness().seal(Step.of("experiment/plan"), Json.tree(Map.of("digest", "abc")));
+      assertThat(lab.loop(2, 1).protocol().deviations().getFirst().text())
+          .isEqualTo("Another plan had been sealed before this one, with the digest abc.");
+    }
+  }
+
+  @Test
+  void aMissingRunIsToldToo() {
+    String missing =
+        Replies.plan(
+            """
+            [{"run": "run_3", "against": "run_0", "metric": "loss", "datasets": [],
+              "expected": "lower"}]""");
+    ScriptedModel model = ScriptedModel.saying(missing, Replies.plan());
+    ModelRequest request = ModelRequest.of(Step.of("plan"), "experiment/plan", "", "Plan.");
+    PlanReply reply =
+        new Structured(model, Prompts.builtIn())
+            .ask(request, Forms.plan(List.of("loss"), List.of("toy"), 5))
+            .orThrow();
+    assertThat(reply.runs()).hasSize(2);
+    assertThat(model.lastRequest().messages().getLast().text())
+        .contains("a comparison names run_3, but the plan has 2 run(s)");
   }
 
   private ToyLab lab(ScriptedModel model) {
