@@ -5,16 +5,16 @@ $(error A JDK 25 is needed, see above)
 endif
 MVN := mvn -B -ntp
 
-.PHONY: quick check golden demo format proof-crash proof-torch bench
+.PHONY: quick check golden demo format proof-crash proof-torch proof-slurm bench
 
 quick:
-	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow'
+	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,slurm'
 
 check:
 	$(MVN) verify
 
 golden:
-	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy
+	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,slurm
 
 demo:
 	./alhazen quickstart
@@ -28,6 +28,10 @@ proof-crash:
 
 proof-torch:
 	$(MVN) verify -Dsurefire.groups=heavy -Dsurefire.excludedGroups=none
+
+# Runs as jobs of a real Slurm, also where nodes and the controller fail.
+proof-slurm:
+	$(MVN) test -Dtest='Slurm*Test' -Dsurefire.excludedGroups=none
 
 bench:
 	benchmarks/run

@@ -8,12 +8,16 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -22,7 +26,9 @@ import javax.tools.ToolProvider;
  * Protected. Runs the experiment and judges it.
  *
  * <p>main compiles Experiment.java, starts worker processes that train and leave samples and predictions in the run's
- * folder, and then, in this process that never loads the experiment's code, computes the metrics from those files:
+ * folder (stage learn), and then computes the metrics from those files (stage judge) without ever loading the
+ * experiment's code. A study runs the stages apart: the judge starts in a place of its own, without Experiment.java,
+ * after the last process of the learners has ended. By hand, both follow each other:
  *
  * <pre>java @java.args Harness.java --out_dir=run_0 [--preset=full|quick|smoke] [--seed=0] [--seeds=3] [--workers=2]</pre>
  */
@@ -38,6 +44,11 @@ public final class Harness {
 
         /** The noise that the model sees in each clean point to which that noise was added. */
         float[][] predictNoise(float[][] clean, float[][] noise);
+
+        /** Further numbers about this model, by name; they are reported beside the metrics as the experiment's own. */
+        default Map<String, Double> ownMetrics() {
+            return Map.of();
+        }
 
         @Override
         void close();
@@ -62,6 +73,11 @@ public final class Harness {
 
     /** One data set under one seed, and the folder of what it leaves. */
     private record Task(String dataset, int seed) {
+        @Override
+        public String toString() {
+            return dataset + ", seed " + seed;
+        }
+
         Path folder(Options options) {
             return options.out().resolve(dataset).resolve("seed_" + seed);
         }
@@ -72,11 +88,13 @@ public final class Harness {
     public static void main(String[] args) throws Exception {
         try {
             Options options = Options.parse(args);
-            int code = conduct(options, args);
+            int code = options.stage().equals("judge") ? 0 : conduct(options, args);
             if (code != 0) {
                 System.exit(code);
             }
-            judge(options);
+            if (!options.stage().equals("learn")) {
+                judge(options);
+            }
         } catch (Complaint e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -164,6 +182,7 @@ public final class Harness {
             write(task, options, "losses.csv", Stream.of(new float[][] {losses}).flatMap(Harness::lines));
             write(task, options, "samples.csv", Stream.of(samples).map(Harness::row));
             write(task, options, "noise.csv", Stream.of(learner.predictNoise(clean, noise)).map(Harness::row));
+            write(task, options, "own.csv", new TreeMap<>(learner.ownMetrics()).entrySet().stream().map(own -> own.getKey() + "," + own.getValue()));
             write(task, options, "seconds.csv", Stream.of((trained - start) / 1e9 + "," + (sampled - trained) / 1e9));
             System.out.printf(Locale.ROOT, "%s, seed %d: trained in %.1f s, sampled in %.1f s%n",
                     task.dataset(), task.seed(), (trained - start) / 1e9, (sampled - trained) / 1e9);
@@ -189,6 +208,9 @@ public final class Harness {
 
     // ------------------------------------------------------------------------------------------------------ judgement
 
+    /** All else is the learner's own word: its process takes the times, too. */
+    private static final List<String> MEASURED = List.of("eval_loss", "kl_divergence");
+
     private static void judge(Options options) throws IOException {
         SequencedMap<String, Map<String, Object>> info = new LinkedHashMap<>();
         for (String dataset : Datasets.NAMES) {
@@ -199,7 +221,7 @@ public final class Harness {
             }
             info.put(dataset, summary(values));
         }
-        Files.writeString(options.out().resolve("final_info.json"), new GsonBuilder().setPrettyPrinting().create().toJson(info) + "\n");
+        Files.writeString(options.out().resolve("final_info.json"), new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create().toJson(info) + "\n");
         info.forEach((dataset, summary) -> System.out.println(dataset + " " + summary.get("means")));
     }
 
@@ -210,11 +232,56 @@ public final class Harness {
         float[][] clean = Datasets.heldOut(task.dataset(), size.heldOut());
         float[][] noise = Datasets.heldOutNoise(task.dataset(), size.heldOut());
         float[] seconds = read(task, options, "seconds.csv", 1, 2)[0];
+        refuseCopies(task, samples, clean, Datasets.training(task.dataset(), size.training()));
         SequencedMap<String, Double> values = new LinkedHashMap<>();
-        values.put("eval_loss", Metrics.meanSquaredError(predicted, noise));
-        values.put("kl_divergence", Metrics.divergence(clean, samples));
+        values.put("eval_loss", isFinite(predicted) ? Metrics.meanSquaredError(predicted, noise) : Double.NaN);
+        values.put("kl_divergence", isFinite(samples) ? Metrics.divergence(clean, samples) : Double.NaN);
         values.put("training_time", (double) seconds[0]);
         values.put("inference_time", (double) seconds[1]);
+        if (Arrays.deepEquals(predicted, noise)) {
+            throw new Complaint("%s: predictNoise returns the noise that it was given, digit for digit; it must predict it".formatted(task));
+        }
+        own(task, options).forEach((name, value) -> {
+            if (values.putIfAbsent(name, value) != null) {
+                throw new Complaint("%s: ownMetrics may not be called %s, which the harness measures".formatted(task, name));
+            }
+        });
+        return values;
+    }
+
+    /** Generated points are new ones: a float of a trained network does not hit a point of the data by chance. */
+    private static void refuseCopies(Task task, float[][] samples, float[][]... data) {
+        Set<Long> known = new HashSet<>();
+        for (float[][] points : data) {
+            for (float[] point : points) {
+                known.add(bits(point));
+            }
+        }
+        long copies = Arrays.stream(samples).filter(point -> known.contains(bits(point))).count();
+        if (copies > samples.length / 100) {
+            throw new Complaint("%s: %d of %d samples are points of the data set, digit for digit; sample must generate new ones"
+                    .formatted(task, copies, samples.length));
+        }
+    }
+
+    private static long bits(float[] point) {
+        return (long) Float.floatToIntBits(point[0]) << 32 | Float.floatToIntBits(point[1]) & 0xFFFFFFFFL;
+    }
+
+    private static boolean isFinite(float[][] table) {
+        return Arrays.stream(table).allMatch(row -> Float.isFinite(row[0]) && Float.isFinite(row[1]));
+    }
+
+    private static SequencedMap<String, Double> own(Task task, Options options) throws IOException {
+        Path file = task.folder(options).resolve("own.csv");
+        SequencedMap<String, Double> values = new LinkedHashMap<>();
+        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+            String[] cells = line.split(",");
+            if (cells.length != 2) {
+                throw new Complaint("%s must hold a name and a number on each line: %s".formatted(file, line));
+            }
+            values.put(cells[0], (double) number(file, cells[1]));
+        }
         return values;
     }
 
@@ -227,14 +294,22 @@ public final class Harness {
         float[][] table = new float[rows][columns];
         for (int i = 0; i < rows; i++) {
             String[] cells = lines.get(i).split(",");
+            if (cells.length != columns) {
+                throw new Complaint("%s line %d must be %d numbers: %s".formatted(file, i + 1, columns, lines.get(i)));
+            }
             for (int j = 0; j < columns; j++) {
-                table[i][j] = cells.length == columns ? Float.parseFloat(cells[j]) : Float.NaN;
-                if (!Float.isFinite(table[i][j])) {
-                    throw new Complaint("%s line %d must be %d finite numbers: %s".formatted(file, i + 1, columns, lines.get(i)));
-                }
+                table[i][j] = number(file, cells[j]);
             }
         }
         return table;
+    }
+
+    private static float number(Path file, String cell) {
+        try {
+            return Float.parseFloat(cell);
+        } catch (NumberFormatException e) {
+            throw new Complaint("%s must hold numbers: %s".formatted(file, cell));
+        }
     }
 
     private static Map<String, Object> summary(SequencedMap<String, List<Double>> values) {
@@ -250,15 +325,16 @@ public final class Harness {
         all.put("means", means);
         all.put("stderrs", stderrs);
         all.put("values", values);
+        all.put("self_reported", values.keySet().stream().filter(metric -> !MEASURED.contains(metric)).toList());
         return all;
     }
 
     // -------------------------------------------------------------------------------------------------------- options
 
-    private record Options(Path out, String preset, int seed, int seeds, int workers, int worker) {
+    private record Options(Path out, String stage, String preset, int seed, int seeds, int workers, int worker) {
         static Options parse(String[] args) {
             Map<String, String> given = new LinkedHashMap<>(Map.of(
-                    "out_dir", "run_0", "preset", "full", "seed", "0", "seeds", "3", "worker", "-1",
+                    "out_dir", "run_0", "stage", "all", "preset", "full", "seed", "0", "seeds", "3", "worker", "-1",
                     "workers", String.valueOf(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4))));
             for (String arg : args) {
                 String[] pair = arg.startsWith("--") ? arg.substring(2).split("=", 2) : new String[0];
@@ -267,7 +343,10 @@ public final class Harness {
                 }
             }
             Size.of(given.get("preset"));
-            return new Options(Path.of(given.get("out_dir")), given.get("preset"), number(given, "seed"),
+            if (!List.of("all", "learn", "judge").contains(given.get("stage"))) {
+                throw new Complaint("--stage must be all, learn or judge, not " + given.get("stage"));
+            }
+            return new Options(Path.of(given.get("out_dir")), given.get("stage"), given.get("preset"), number(given, "seed"),
                     number(given, "seeds"), number(given, "workers"), number(given, "worker"));
         }
 

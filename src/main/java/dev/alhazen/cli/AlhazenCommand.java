@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       CleanCommand.class,
       RehearsalCommand.class,
+      SlurmRunCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class,
     })

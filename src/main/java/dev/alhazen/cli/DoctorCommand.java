@@ -4,6 +4,7 @@ import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Json;
 import dev.alhazen.model.Provider;
 import dev.alhazen.sandbox.Probed;
+import dev.alhazen.sandbox.slurm.SlurmSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,18 @@ final class DoctorCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private ExecutorOptions executor = new ExecutorOptions();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Option(names = "--literature", description = "Ask each literature engine with one small search.")
   private boolean literature;
+
+  @Option(
+      names = "--slurm-probe",
+      description = "With --executor slurm: submit a tiny job that tries a node's sandbox.")
+  private boolean slurmProbe;
 
   DoctorCommand(World world) {
     this.world = world;
@@ -85,6 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
             : new Line("TeX", State.MISSING, "", "alhazen setup, or: " + parts.commands()));
     lines.add(optional(parts, "python3", "only for Python templates: apt-get install python3"));
     lines.add(gpus(parts));
+    lines.addAll(slurm());
     lines.add(disk());
     lines.add(keys());
     if (isModelAsked()) {
@@ -92,6 +100,18 @@ final class DoctorCommand implements Callable<Integer> {
     }
     EngineStates engines = new EngineStates(world);
     lines.addAll(literature ? engines.asked() : engines.settings());
+    return lines;
+  }
+
+  private List<Line> slurm() {
+    if (!executor.executor(ExecutorFile.LOCAL).equals(ExecutorFile.SLURM)) {
+      return List.of();
+    }
+    SlurmStates states = new SlurmStates(world, executor.settings(world, SlurmSettings.NONE));
+    List<Line> lines = new ArrayList<>(states.asked());
+    if (slurmProbe) {
+      lines.add(states.probed());
+    }
     return lines;
   }
 

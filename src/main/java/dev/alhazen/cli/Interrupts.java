@@ -12,6 +12,7 @@ final class Interrupts {
   private static final Duration SLICE = Duration.ofSeconds(1);
 
   private final List<Runnable> gates = new CopyOnWriteArrayList<>();
+  private final List<Runnable> farewells = new CopyOnWriteArrayList<>();
   private volatile boolean asked;
 
   /// Listens for Ctrl-C and for a polite `kill` until the program ends.
@@ -31,6 +32,11 @@ final class Interrupts {
     }
   }
 
+  /// Calls the runnable when the user insists, before the program ends at once.
+  void onHalt(Runnable last) {
+    farewells.add(last);
+  }
+
   /// Waits as the sleeper does, but not on when the user wants to stop.
   Sleeper alert(Sleeper sleeper) {
     return duration -> {
@@ -45,6 +51,7 @@ final class Interrupts {
 
   private void asked(World world) {
     if (asked) {
+      farewells.forEach(Runnable::run);
       Runtime.getRuntime().halt(130);
     }
     asked = true;

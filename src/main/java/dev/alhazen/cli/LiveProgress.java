@@ -3,6 +3,7 @@ package dev.alhazen.cli;
 import dev.alhazen.journal.Account;
 import dev.alhazen.journal.Entry;
 import dev.alhazen.journal.Event;
+import dev.alhazen.report.ProgramEnd;
 import dev.alhazen.study.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -19,8 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Shows what a study does: a live line for each investigation on a terminal, plain lines
 /// otherwise. What it shows comes from the journals' events.
 final class LiveProgress implements Progress, AutoCloseable {
-  private static final Set<String> SHOWN = Set.of("baseline", "run", "plot");
+  private static final Set<String> TIMED = Set.of("baseline", "run", "plot");
+
+  /// Programs whose failure is told; checks fail too often to be news.
+  private static final Set<String> SHOWN = Set.of("baseline", "smoke", "run", "judge", "plot");
+
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration STANDING = Duration.ofSeconds(20);
   private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final World world;
@@ -48,6 +54,34 @@ final class LiveProgress implements Progress, AutoCloseable {
     show("%-24s %s".formatted(scope, line));
   }
 
+  /// Shows how something stands that goes on by itself: on a terminal in a line that stays,
+  /// otherwise when it is another than before, and not too often.
+  ///
+  /// @param text empty where nothing goes on any more
+  void standing(String scope, String text) {
+    Instant at = world.clock().instant();
+    lock.lock();
+    try {
+      if (text.isEmpty()) {
+        live.remove(scope);
+        return;
+      }
+      Now before = live.get(scope);
+      boolean changed = before == null || !before.step.equals(text);
+      boolean soon = told.getOrDefault(scope, Instant.MIN).isAfter(at.minus(STANDING));
+      if (!changed || (!isLive() && soon)) {
+        return;
+      }
+      told.put(scope, at);
+      live.put(scope, new Now(text, at));
+    } finally {
+      lock.unlock();
+    }
+    if (!isLive()) {
+      say(scope, text);
+    }
+  }
+
   /// Hears one journal entry.
   void hear(String scope, Entry entry) {
     switch (entry.body()) {
@@ -60,9 +94,12 @@ final class LiveProgress implements Progress, AutoCloseable {
 
   private void finished(String scope, Event.Finished finished) {
     String took = Span.display(Duration.ofMillis(finished.millis()));
+    Optional<String> end = finished.output().inline().flatMap(ProgramEnd::failure);
     if (finished.outcome() == Event.Outcome.FAILED) {
       say(scope, "%s failed after %s".formatted(finished.step(), took));
-    } else if (SHOWN.contains(finished.kind())) {
+    } else if (end.isPresent() && SHOWN.contains(finished.kind())) {
+      say(scope, "%s failed after %s: %s".formatted(finished.step(), took, end.get()));
+    } else if (TIMED.contains(finished.kind())) {
       say(scope, "%s took %s".formatted(finished.step(), took));
     }
     silence(finished).filter(silences::add).ifPresent(reason -> say("literature", reason));

@@ -28,6 +28,7 @@ final class LiveWorkbench implements Workbench {
   private final StudyFolder folder;
   private final Asked asked;
   private final Adapters adapters;
+  private final Placement placement;
   private final Journal.OnChange onChange;
   private final LiveProgress progress;
   private final Interrupts interrupts;
@@ -39,6 +40,7 @@ final class LiveWorkbench implements Workbench {
       StudyFolder folder,
       Asked asked,
       Adapters adapters,
+      Placement placement,
       Journal.OnChange onChange,
       LiveProgress progress,
       Interrupts interrupts) {
@@ -46,6 +48,7 @@ final class LiveWorkbench implements Workbench {
     this.folder = folder;
     this.asked = asked;
     this.adapters = adapters;
+    this.placement = placement;
     this.onChange = onChange;
     this.progress = progress;
     this.interrupts = interrupts;
@@ -106,7 +109,10 @@ final class LiveWorkbench implements Workbench {
             adapters.sandbox());
     Sandbox cached =
         new CachedSandbox(
-            world.cache().resolve("baselines"), folder.blobs(), slots.device(), slotted);
+            world.cache().resolve("baselines"),
+            folder.blobs(),
+            placement.device(slots.device()),
+            placement.place(journal, scope, slotted));
     return new ReplayedSandbox(journal, cached);
   }
 

@@ -35,6 +35,7 @@ final class NewStudy {
     requirePositive("--ideas", options.ideas);
     requirePositive("--runs", options.runs);
     requirePositive("--attempts", options.attempts);
+    requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
     int atOnce = atOnce(template);
     requirePositive("--reflections", options.reflections);
     requireSettings(options.ensemble, 2, 1, 0.1);
@@ -44,6 +45,7 @@ final class NewStudy {
     if (options.citationRounds < 0) {
       throw new UsageException("--citation-rounds must not be less than 0.");
     }
+    options.executor.check(world);
     String model = models.model().orElseThrow(NewStudy::noModel);
     return new Asked(
         1,
@@ -76,6 +78,7 @@ final class NewStudy {
   private int atOnce(Template template) {
     int gpus = wiring.gpus(options.gpus, template).size();
     int atOnce = options.parallel == null ? Math.max(1, 2 * gpus) : options.parallel;
+    requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
     requirePositive("--parallel", atOnce);
     return atOnce;
   }
@@ -93,6 +96,7 @@ final class NewStudy {
     prompts.copyTo(folder.prompts());
     keepTemplate(folder, template);
     folder.write(asked);
+    ExecutorFile.update(world, folder, options.executor);
     return folder;
   }
 

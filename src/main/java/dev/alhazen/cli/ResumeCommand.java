@@ -25,6 +25,7 @@ final class ResumeCommand implements Callable<Integer> {
   private final World world;
 
   @Mixin private StudyArgument study = new StudyArgument();
+  @Mixin private ExecutorOptions executor = new ExecutorOptions();
 
   @Option(names = "--accept-changes", description = "Repeat steps whose input changed, and pay.")
   private boolean acceptChanges;
@@ -67,6 +68,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     StudyFolder folder = study.find(world);
     folder.write(changed(folder.asked()));
+    ExecutorFile.update(world, folder, executor);
     Template template = template(folder);
     Asked asked = folder.asked();
     new Wiring(world).checkPrices(asked);

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /// The options of every command that begins a study.
 final class StudyOptions {
   @Mixin RoleOptions roles = new RoleOptions();
+  @Mixin ExecutorOptions executor = new ExecutorOptions();
 
   @Option(
       names = "--out",
@@ -192,8 +193,13 @@ final class StudyOptions {
       description = "Prompts of your own, file by file in place of the built-in ones.")
   @Nullable String prompts;
 
-  @Option(names = "--python", paramLabel = "PATH", description = "The Python for Python templates.")
-  @Nullable String python;
+  @Mixin PlaceOptions places = new PlaceOptions();
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "How often each run is repeated. Default: the template's number.")
+  @Nullable Integer repetitions;
 
   @Option(
       names = "--seed",
@@ -243,10 +249,12 @@ final class StudyOptions {
         mounts,
         passEnv,
         Optional.ofNullable(runTimeout).map(Duration::toSeconds),
-        Optional.ofNullable(python),
+        places.places().python().map(new Pythons(world)::program),
         roles.others(),
         Optional.of(models.patience().toSeconds()),
         Optional.of(gpus),
-        Optional.of(confirmSeeds));
+        Optional.of(confirmSeeds),
+        places.places().data().map(data -> world.path(data).toString()),
+        Optional.ofNullable(repetitions));
   }
 }

@@ -37,13 +37,18 @@ final class StudyRunner {
     try (StudyLock _ = StudyLock.take(folder.root());
         LiveProgress progress = new LiveProgress(world)) {
       Prepared prepared = prepare(folder, asked, template, progress);
-      new GpuProbe(adapters.slots(), adapters.sandbox(), prepared).check();
+      Interrupts interrupts = Interrupts.listen(world);
+      Placement placement = wiring.placement(folder, asked, progress, interrupts);
+      if (placement.isHere()) {
+        new GpuProbe(adapters.slots(), adapters.sandbox(), prepared).check();
+      }
       LiveWorkbench workbench =
           new LiveWorkbench(
-              world, folder, asked, adapters, onChange, progress, Interrupts.listen(world));
+              world, folder, asked, adapters, placement, onChange, progress, interrupts);
       Prompts prompts = new Prompts(List.of(folder.prompts()));
       SequencedMap<String, Ending> endings =
           new Study(folder, asked, template, prepared, workbench, prompts, progress).run();
+      placement.finished();
       finish(folder);
       progress.close();
       return new StudySummary(world, folder).show(endings);
@@ -61,7 +66,7 @@ final class StudyRunner {
     Prepared prepared =
         wiring.prepare(
             template,
-            asked.options().python(),
+            new PlaceOptions.Places(asked.options().python(), asked.options().data()),
             asked.options().mounts(),
             line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));

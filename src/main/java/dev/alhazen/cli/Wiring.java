@@ -2,6 +2,7 @@ package dev.alhazen.cli;
 
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
+import dev.alhazen.cli.PlaceOptions.Places;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.Literature;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -67,6 +67,16 @@ final class Wiring {
             sandbox(asked.sandbox(), folder.scratch(), folder.blobs())),
         slots(asked, template),
         typesetters(asked));
+  }
+
+  /// Where the study's experiments run.
+  Placement placement(
+      StudyFolder folder, Asked asked, LiveProgress progress, Interrupts interrupts) {
+    ExecutorFile executor = ExecutorFile.of(folder);
+    return executor.isSlurm()
+        ? new SlurmPlacement(world, folder, executor, passed(asked.options().passEnv()), progress)
+            .stoppedBy(interrupts)
+        : new Placement.Here();
   }
 
   /// Where runs may be at once: on each GPU one, or without a GPU as many as ideas.
@@ -201,27 +211,29 @@ final class Wiring {
 
   /// Resolves a template's libraries and interpreters, and adds what the user wants it to see.
   Prepared prepare(
-      Template template, Optional<String> python, List<String> mounts, Consumer<String> progress) {
-    Path javaHome = Path.of(System.getProperty("java.home"));
-    Environment.Tools tools = new Environment.Tools(javaHome, python.orElseGet(this::python));
-    Prepared prepared = new Environment(world.cache(), tools, progress).prepare(template);
+      Template template, Places places, List<String> mounts, Consumer<String> progress) {
+    Prepared prepared = environment(places, progress).prepare(template);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));
-    return new Prepared(
-        prepared.experiment(), prepared.plot(), prepared.check(), all, prepared.variables());
+    return prepared.withMounts(all);
+  }
+
+  Environment environment(Places places, Consumer<String> progress) {
+    return new Environment(world.cache(), tools(places), progress);
+  }
+
+  /// What of this machine a template may use, and what the user named.
+  Environment.Tools tools(Places places) {
+    return new Environment.Tools(
+        Path.of(System.getProperty("java.home")),
+        new Pythons(world).found(places.python()),
+        places.data().map(world::path));
   }
 
   private SequencedMap<String, String> passed(List<String> names) {
     SequencedMap<String, String> variables = new LinkedHashMap<>();
     names.forEach(name -> variables.put(name, requireVariable(name)));
     return variables;
-  }
-
-  private String python() {
-    return world
-        .variable("ALHAZEN_PYTHON")
-        .or(() -> new SystemParts(world).find("python3").map(Path::toString))
-        .orElse("python3");
   }
 
   private Mount mount(String typed) {

@@ -97,14 +97,6 @@ public record EvidencePath(
     return against.isPresent() || aspect.of == Aspect.Of.COMPARISON;
   }
 
-  /// The words that may follow a measurement's path, for people: `mean, stderr, n`.
-  public static String aspects() {
-    return Arrays.stream(Aspect.values())
-        .filter(aspect -> aspect != Aspect.VALUE && aspect.of != Aspect.Of.COMPARISON)
-        .map(Aspect::word)
-        .collect(Collectors.joining(", "));
-  }
-
   /// The words that may follow a comparison's path, for people.
   public static String comparisonAspects() {
     return Arrays.stream(Aspect.values())

@@ -13,6 +13,7 @@ import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The first run, `run_0`: the template as it is, over all of its seeds. Everything else is
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 public final class Baseline {
   static final String NAME = "run_0";
   static final String KIND = "baseline";
+  private static final Step STEP = Step.of(KIND).then(NAME);
   private static final String RESULT = NAME + "/final_info.json";
 
   private final Blobs blobs;
@@ -51,17 +53,42 @@ public final class Baseline {
     Digest known = in.files().files().get(RESULT);
     if (known != null) {
       Results results = FinalInfo.read(NAME, blobs.text(known)).orThrow();
-      return new Made(made(in, results, Duration.ZERO), in.files().matching(Globs.of("run_0/**")));
+      return new Made(
+          made(in, in.seeds(), results, Duration.ZERO, Optional.empty()),
+          in.files().matching(Globs.of("run_0/**")));
     }
-    Repetitions.Repeated repeated = repetitions.run(job(in));
+    if (in.template().seeds().passing() == Template.Passing.UNAWARE && in.seeds().size() > 1) {
+      List<Integer> one = in.seeds().subList(0, 1);
+      Made made = made(in, one, STEP.then("seed_%d".formatted(one.getFirst())));
+      if (repeatsItself(made.run().results())) {
+        return made;
+      }
+    }
+    return made(in, in.seeds(), STEP);
+  }
+
+  /// Whether the experiment lists several values for a metric: it has seeds of its own.
+  private static boolean repeatsItself(Results results) {
+    return results.measurements().stream().anyMatch(m -> m.n() > 1);
+  }
+
+  private Made made(Input in, List<Integer> seeds, Step step) {
+    Repetitions.Repeated repeated = repetitions.run(job(in, seeds, step));
     return switch (repeated.outcome()) {
       case Outcome.Finished(Results results) ->
-          new Made(made(in, results, repeated.wall()), repeated.outputs());
+          new Made(
+              made(
+                  in,
+                  seeds,
+                  results,
+                  repeated.wall(),
+                  Optional.of(integrity(in, results, repeated))),
+              repeated.outputs());
       case Outcome failed ->
           throw new MalformedException(
               """
               The baseline of template %s gave no results (%s): %s. Nothing was changed in it; run \
-              it by hand.
+              it by hand, or let `alhazen template check` say what is missing here.
               %s"""
                   .formatted(
                       in.template().name(),
@@ -71,12 +98,12 @@ public final class Baseline {
     };
   }
 
-  private static Repetitions.Job job(Input in) {
+  private static Repetitions.Job job(Input in, List<Integer> seeds, Step step) {
     return new Repetitions.Job(
-        Step.of("baseline").then(NAME),
+        step,
         KIND,
         NAME,
-        in.seeds(),
+        seeds,
         in.template(),
         in.template().preset(in.preset()),
         in.prepared(),
@@ -85,21 +112,35 @@ public final class Baseline {
         Results.NONE);
   }
 
-  private static Run made(Input in, Results results, Duration wall) {
+  private static Integrity integrity(Input in, Results results, Repetitions.Repeated repeated) {
+    return Integrity.of(
+        in.prepared(),
+        new Integrity.Reported(results.metrics(), results.metrics(), repeated.passedOn()),
+        "",
+        List.of());
+  }
+
+  private static Run made(
+      Input in,
+      List<Integer> seeds,
+      Results results,
+      Duration wall,
+      Optional<Integrity> integrity) {
     return new Run(
         NAME,
         "Baseline",
         "",
-        in.seeds(),
+        seeds,
         Code.digest(Code.editable(in.template(), in.prepared(), in.files())),
         results,
         "",
-        wall);
+        wall,
+        integrity);
   }
 
   /// Seeds that no other run uses.
-  static List<Integer> newSeeds(Run baseline, Template template, int run) {
+  static List<Integer> newSeeds(Run baseline, int run) {
     int first = baseline.seeds().getFirst() + 1_000 * run;
-    return IntStream.range(first, first + template.seeds().count()).boxed().toList();
+    return IntStream.range(first, first + baseline.seeds().size()).boxed().toList();
   }
 }

@@ -4,13 +4,13 @@ import dev.alhazen.base.Step;
 import dev.alhazen.evidence.Results;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.Execution;
-import dev.alhazen.sandbox.Exit;
 import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.sandbox.Workspace.Change;
+import dev.alhazen.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,45 +24,78 @@ import java.util.TreeMap;
 final class Bench {
   private static final Duration CHECK_TIME = Duration.ofMinutes(5);
 
+  /// The preset, where a template has it, that only shows that everything runs.
+  private static final String SMOKE = "smoke";
+
   private final Sandbox sandbox;
   private final Repetitions repetitions;
   private final ExperimentLoop.Input in;
   private final Code code;
+  private final Blobs blobs;
+  private final SequencedMap<String, String> start;
 
   Bench(Sandbox sandbox, Blobs blobs, ExperimentLoop.Input in) {
     this.sandbox = sandbox;
     this.repetitions = new Repetitions(sandbox, blobs);
     this.in = in;
     this.code = new Code(in.template(), in.prepared(), in.workspace());
+    this.blobs = blobs;
+    this.start = code.experiment();
   }
 
   Code code() {
     return code;
   }
 
-  /// The quick check of the code as it is now; nothing where it passes or there is none.
-  Optional<Outcome> check(Step step) {
-    if (in.prepared().check().isEmpty()) {
-      return Optional.empty();
-    }
-    Execution execution = sandbox.run(checkRequest(step));
-    String output = Excerpt.of(execution);
-    return switch (execution.exit()) {
-      case Exit.Exited(int status) when status == 0 -> Optional.empty();
-      case Exit.Exited _ -> Optional.of(new Outcome.CheckFailed(output));
-      case Exit.TimedOut(Duration limit) -> Optional.of(new Outcome.TimedOut(limit, output));
-      case Exit.OutOfMemory(long limit) -> Optional.of(new Outcome.OutOfMemory(limit, output));
-      case Exit.DiskFull(long limit) -> Optional.of(new Outcome.DiskFull(limit, output));
-    };
+  /// Tries the code as it is now, the cheap ways first: the check, the smoke run, the run itself.
+  ///
+  /// @param step of the run
+  Outcome attempt(Step step, int attempt, String run, Next next, Ledger ledger) {
+    return check(step.then("check").round(attempt))
+        .or(() -> smoke(step.then("smoke").round(attempt), run))
+        .orElseGet(
+            () ->
+                measure(step.then("run").round(attempt), run, next, ledger, in.baseline().seeds()));
   }
 
-  private SandboxRequest checkRequest(Step step) {
+  /// The quick check of the code as it is now; nothing where it passes or there is none.
+  private Optional<Outcome> check(Step step) {
+    List<List<String>> commands = new ArrayList<>();
+    if (!in.prepared().check().isEmpty()) {
+      commands.add(in.prepared().check());
+    }
+    PythonNames.command(in.template(), in.prepared(), code.experiment().keySet())
+        .ifPresent(commands::add);
+    for (List<String> command : commands) {
+      Step at = command.equals(in.prepared().check()) ? step : step.then("names");
+      Optional<Outcome> failure = failure(sandbox.run(checkRequest(at, command)));
+      if (failure.isPresent()) {
+        return failure;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Outcome> failure(Execution execution) {
+    return Ending.failure(execution, sources())
+        .map(
+            failure ->
+                failure instanceof Outcome.Crashed(_, String output)
+                    ? new Outcome.CheckFailed(output)
+                    : failure);
+  }
+
+  private Sources sources() {
+    return new Sources(in.workspace().tree(), blobs);
+  }
+
+  private SandboxRequest checkRequest(Step step, List<String> command) {
     Limits limits = in.template().preset(in.preset()).limits();
     Duration wall = limits.wall().compareTo(CHECK_TIME) < 0 ? limits.wall() : CHECK_TIME;
     return new SandboxRequest(
         step,
         "check",
-        in.prepared().check(),
+        command,
         in.workspace().tree(),
         code.readOnly(),
         Globs.NONE,
@@ -71,25 +104,50 @@ final class Bench {
         in.prepared().mounts());
   }
 
+  /// One seed at the smallest size; nothing where that works, or where the template has none. What
+  /// it measures is not looked at: at that size a number may well be missing its meaning.
+  private Optional<Outcome> smoke(Step step, String run) {
+    Template.Preset smallest = in.template().presets().get(SMOKE);
+    if (smallest == null || smallest.equals(in.template().preset(in.preset()))) {
+      return Optional.empty();
+    }
+    List<Integer> seed = in.baseline().seeds().subList(0, 1);
+    return switch (repetitions.run(job(step, SMOKE, run, smallest, seed, Results.NONE)).outcome()) {
+      case Outcome.Finished _, Outcome.NotFinite _ -> Optional.empty();
+      case Outcome.Tampered tampered -> Optional.of(tampered);
+      case Outcome failed -> Optional.of(new Outcome.SmokeFailed(failed));
+    };
+  }
+
+  private Repetitions.Job job(
+      Step step,
+      String kind,
+      String run,
+      Template.Preset preset,
+      List<Integer> seeds,
+      Results baseline) {
+    return new Repetitions.Job(
+        step,
+        kind,
+        run,
+        seeds,
+        in.template(),
+        preset,
+        in.prepared(),
+        in.workspace().tree(),
+        code.readOnly(),
+        baseline);
+  }
+
   /// Runs the code as it is now; where that finishes, its outputs and a copy of the code go into
   /// the workspace, and the run into the ledger.
   Outcome measure(Step step, String run, Next next, Ledger ledger, List<Integer> seeds) {
+    Template.Preset preset = in.template().preset(in.preset());
     Repetitions.Repeated repeated =
-        repetitions.run(
-            new Repetitions.Job(
-                step,
-                "run",
-                run,
-                seeds,
-                in.template(),
-                in.template().preset(in.preset()),
-                in.prepared(),
-                in.workspace().tree(),
-                code.readOnly(),
-                ledger.baseline().results()));
+        repetitions.run(job(step, "run", run, preset, seeds, ledger.baseline().results()));
     ledger.ran(seeds, repeated.wall());
     if (repeated.outcome() instanceof Outcome.Finished(Results results)) {
-      ledger.finished(
+      Run made =
           new Run(
               run,
               next.title(),
@@ -98,10 +156,30 @@ final class Bench {
               Code.digest(code.editable()),
               results,
               "",
-              repeated.wall()));
+              repeated.wall(),
+              Optional.of(integrity(run, seeds, results, repeated, ledger)));
+      ledger.finished(made);
       keep(step, run, repeated.outputs());
     }
     return repeated.outcome();
+  }
+
+  private Integrity integrity(
+      String run,
+      List<Integer> seeds,
+      Results results,
+      Repetitions.Repeated repeated,
+      Ledger ledger) {
+    Sameness sameness = new Sameness(in.template(), in.workspace().tree());
+    EvaluationChanges changes = new EvaluationChanges(start, code.experiment());
+    return Integrity.of(
+        in.prepared(),
+        new Integrity.Reported(
+            results.metrics(), ledger.baseline().results().metrics(), repeated.passedOn()),
+        in.prepared().judge().isEmpty()
+            ? changes.all(results, code.readable())
+            : changes.contacts(code.readable()),
+        sameness.with(ledger.runs(), new Sameness.Made(run, seeds, results, repeated.outputs())));
   }
 
   private void keep(Step step, String run, Tree outputs) {

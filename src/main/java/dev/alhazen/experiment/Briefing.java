@@ -69,6 +69,7 @@ final class Briefing {
     values.put("attempts", in.maxAttempts());
     values.put("next", "%s (The code is that of %s now.)".formatted(next.line(), next.from()));
     values.put("example", paths.getFirst());
+    values.put("python", in.template().language().equals("python"));
     values.put("paths", String.join(", ", paths));
     return asked(coding, "experiment/edit", values);
   }
@@ -178,7 +179,7 @@ final class Briefing {
     values.put("command", template.commands().experimentOf(template.preset(in.preset())));
     values.put("time", Amounts.time(limits.wall()));
     values.put("memory", Amounts.size(limits.memoryBytes()));
-    values.put("repetitions", template.seeds().count());
+    values.put("repetitions", in.baseline().seeds().size());
     values.put("baseline", BASELINE.fit(String.join("\n", ledger.lines(ledger.baseline()))));
     return prompts.text("experiment/context", values);
   }

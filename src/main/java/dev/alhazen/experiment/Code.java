@@ -81,6 +81,16 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
     return new Globs(patterns);
   }
 
+  /// Why an edit is refused though it fits the files: it changes the libraries, or puts something
+  /// in the place of what judges the run. Nothing where it stays within its bounds.
+  ///
+  /// @param before path → text
+  /// @param edited path → new text of the files that it changes or adds
+  public Optional<String> objection(
+      SequencedMap<String, String> before, SequencedMap<String, String> edited) {
+    return new Boundary(template, workspace.tree(), readable()).objection(before, edited);
+  }
+
   /// Protected files of the experiment's language: path → text.
   SequencedMap<String, String> readable() {
     List<String> endings =

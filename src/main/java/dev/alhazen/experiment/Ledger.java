@@ -210,7 +210,16 @@ final class Ledger {
 
   private String result(Run run) {
     String seeds = run.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "\n%s\nSeeds: %s\n%s".formatted(run.change(), seeds, String.join("\n", lines(run)));
+    return "\n%s\nSeeds: %s\n%s%s"
+        .formatted(run.change(), seeds, String.join("\n", lines(run)), remarks(run));
+  }
+
+  /// What is to be said about where the results come from, a line each; begins with a line break.
+  static String remarks(Run run) {
+    return run.integrity().stream()
+        .flatMap(integrity -> integrity.remarks().stream())
+        .map(remark -> "\n" + remark)
+        .collect(Collectors.joining());
   }
 
   /// What departs from the plan so far; what was not made yet is not among it.

@@ -136,7 +136,7 @@ final class Line {
             run,
             next,
             ledger,
-            Baseline.newSeeds(in.baseline(), in.template(), number));
+            Baseline.newSeeds(in.baseline(), number));
     ledger.attempt(run, 1, next.title(), outcome, List.of());
     return outcome;
   }

@@ -71,7 +71,8 @@ final class Notes {
             ledger.plan().digest().hex(),
             points(ledger.amendments().stream().map(Amendment::line).toList()),
             points(deviations.stream().map(Deviation::text).toList()),
-            String.join("\n", ledger.lines(ledger.baseline())),
+            String.join("\n", ledger.lines(ledger.baseline()))
+                + ledger.baseline().integrity().map(it -> "\n" + it.sentence()).orElse(""),
             ledger.history());
   }
 

@@ -2,6 +2,7 @@ package dev.alhazen.experiment;
 
 import dev.alhazen.evidence.Results;
 import java.time.Duration;
+import java.util.List;
 
 /// How one attempt of a run ended. All but `Finished` are ordinary and are told to the coder.
 ///
@@ -17,6 +18,7 @@ public sealed interface Outcome {
   /// The quick check (a compiler) refused the code; nothing ran.
   record CheckFailed(String output) implements Outcome {}
 
+  /// @param code 128 + n where signal n ended it
   record Crashed(int code, String output) implements Outcome {}
 
   record TimedOut(Duration limit, String output) implements Outcome {}
@@ -25,7 +27,35 @@ public sealed interface Outcome {
 
   record DiskFull(long limitBytes, String output) implements Outcome {}
 
-  /// It ended well but its results are missing, malformed, not finite or not complete.
+  /// It ended well, and left no results.
+  ///
+  /// @param path where they should be
+  record NoResult(String path, String output) implements Outcome {}
+
+  /// Some of its results are not numbers: NaN or infinite.
+  ///
+  /// @param places such as `moons/kl_divergence is NaN (seed 2)`
+  record NotFinite(List<String> places, String output) implements Outcome {
+    public NotFinite {
+      places = List.copyOf(places);
+    }
+  }
+
+  /// Protected files were not as they had been when it ended, so nothing that it reports counts.
+  ///
+  /// @param files the evaluator's, or results of earlier runs
+  record Tampered(List<String> files) implements Outcome {
+    public Tampered {
+      files = List.copyOf(files);
+    }
+  }
+
+  /// It failed at its smallest size, before any time was spent on a real run.
+  ///
+  /// @param cause how the smoke run ended
+  record SmokeFailed(Outcome cause) implements Outcome {}
+
+  /// It ended well but its results are malformed or not complete.
   ///
   /// @param fault what is wrong, with the place in the JSON
   record InvalidResult(String fault, String output) implements Outcome {}
@@ -40,6 +70,10 @@ public sealed interface Outcome {
       case TimedOut _ -> "timed-out";
       case OutOfMemory _ -> "out-of-memory";
       case DiskFull _ -> "disk-full";
+      case NoResult _ -> "no-result";
+      case NotFinite _ -> "not-finite";
+      case Tampered _ -> "tampered";
+      case SmokeFailed _ -> "smoke-failed";
       case InvalidResult _ -> "invalid-result";
     };
   }

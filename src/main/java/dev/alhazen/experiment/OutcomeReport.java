@@ -1,9 +1,13 @@
 package dev.alhazen.experiment;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /// What a coder, and the ledger, are told about an attempt. Product text: golden tests hold it.
 final class OutcomeReport {
+  private static final int MOST_PLACES = 8;
+
   private OutcomeReport() {}
 
   /// The whole report, for the coder.
@@ -17,41 +21,104 @@ final class OutcomeReport {
       case Outcome.EditRefused(String report) -> report;
       case Outcome.CheckFailed _ ->
           "The edit was applied, but the code does not pass the check before a run; nothing ran.";
-      case Outcome.Crashed(int code, _) ->
-          "The edit was applied and the experiment started, but it crashed with exit code %d."
-              .formatted(code);
+      case Outcome.SmokeFailed(Outcome cause) ->
+          """
+          The edit was applied, but the code failed in the smoke run, which tries it at its \
+          smallest size; the real run was not started. There, %s"""
+              .formatted(continued(cause));
+      case Outcome.Crashed _,
+          Outcome.TimedOut _,
+          Outcome.OutOfMemory _,
+          Outcome.DiskFull _,
+          Outcome.NoResult _,
+          Outcome.NotFinite _,
+          Outcome.Tampered _,
+          Outcome.InvalidResult _ ->
+          "The edit was applied, but " + ending(outcome);
+    };
+  }
+
+  /// How it went on after an edit that was applied.
+  private static String continued(Outcome outcome) {
+    String opening = opening(outcome).replaceFirst("^The edit was applied, but ", "");
+    return opening.substring(0, 1).toLowerCase(Locale.ROOT) + opening.substring(1);
+  }
+
+  private static String ending(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Crashed(int code, _) -> crash(code);
       case Outcome.TimedOut(Duration limit, _) ->
           """
-          The edit was applied, but the experiment did not end within its limit of %s and was \
-          stopped. Make it do less work, and keep the comparison with the baseline fair."""
+          the experiment did not end within its limit of %s and was stopped. Make it do less \
+          work, and keep the comparison with the baseline fair."""
               .formatted(Amounts.time(limit));
       case Outcome.OutOfMemory(long limit, _) ->
-          """
-          The edit was applied, but the experiment used more memory than its limit of %s and was \
-          stopped."""
+          "the experiment used more memory than its limit of %s and was stopped."
               .formatted(Amounts.size(limit));
       case Outcome.DiskFull(long limit, _) ->
-          """
-          The edit was applied, but the experiment wrote more files than its limit of %s and was \
-          stopped. Save less."""
+          "the experiment wrote more files than its limit of %s and was stopped. Save less."
               .formatted(Amounts.size(limit));
-      case Outcome.InvalidResult(String fault, _) ->
+      case Outcome.NoResult(String path, _) ->
           """
-          The edit was applied and the experiment ended with exit code 0, but its results do not \
-          count: %s."""
+          the experiment ended with exit code 0 without results: %s is missing. Look for a path \
+          that returns or exits before the end."""
+              .formatted(path);
+      case Outcome.NotFinite(List<String> places, _) ->
+          """
+          some results are not finite numbers, so none count:
+          %s
+          Usual causes: a learning rate that is too high for the change, a division by zero, a \
+          logarithm or root of a number that is not positive, an exponential that overflows. \
+          Mend the cause; do not replace the value."""
+              .formatted(listed(places));
+      case Outcome.Tampered(List<String> files) ->
+          """
+          files that judge the runs were changed while it ran: %s. They have been restored, and \
+          nothing that this attempt reported counts. Change the experiment alone."""
+              .formatted(String.join(", ", files));
+      case Outcome.InvalidResult(String fault, _) ->
+          "the experiment ended with exit code 0 and its results do not count: %s."
               .formatted(fault);
+      case Outcome.Finished _,
+          Outcome.EditRefused _,
+          Outcome.CheckFailed _,
+          Outcome.SmokeFailed _ ->
+          throw new IllegalArgumentException("no ending of a run: " + outcome.word());
     };
+  }
+
+  private static String crash(int code) {
+    return Signal.of(code)
+        .map(
+            signal ->
+                "the experiment was ended by signal %s: %s."
+                    .formatted(signal.name(), signal.meaning()))
+        .orElse("the experiment crashed with exit code %d.".formatted(code));
+  }
+
+  private static String listed(List<String> places) {
+    StringBuilder list = new StringBuilder();
+    places.stream()
+        .limit(MOST_PLACES)
+        .forEach(place -> list.append("- ").append(place).append('\n'));
+    if (places.size() > MOST_PLACES) {
+      list.append("- and %d more%n".formatted(places.size() - MOST_PLACES));
+    }
+    return list.toString().stripTrailing();
   }
 
   /// What the program wrote; empty where none ran.
   static String output(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Finished _, Outcome.EditRefused _ -> "";
+      case Outcome.Finished _, Outcome.EditRefused _, Outcome.Tampered _ -> "";
       case Outcome.CheckFailed(String output) -> output;
+      case Outcome.SmokeFailed(Outcome cause) -> output(cause);
       case Outcome.Crashed(_, String output) -> output;
       case Outcome.TimedOut(_, String output) -> output;
       case Outcome.OutOfMemory(_, String output) -> output;
       case Outcome.DiskFull(_, String output) -> output;
+      case Outcome.NoResult(_, String output) -> output;
+      case Outcome.NotFinite(_, String output) -> output;
       case Outcome.InvalidResult(_, String output) -> output;
     };
   }
@@ -63,11 +130,22 @@ final class OutcomeReport {
           "%d measurements".formatted(results.measurements().size());
       case Outcome.EditRefused(String report) -> report.split("\\. |\n", 2)[0];
       case Outcome.CheckFailed(String output) -> first(output);
+      case Outcome.SmokeFailed(Outcome cause) ->
+          "in the smoke run, %s, %s".formatted(cause.word(), line(cause));
       case Outcome.Crashed(int code, String output) ->
-          "exit code %d: %s".formatted(code, first(output));
+          Signal.of(code)
+              .map(signal -> "signal %s: %s".formatted(signal.name(), first(output)))
+              .orElseGet(() -> "exit code %d: %s".formatted(code, first(output)));
       case Outcome.TimedOut(Duration limit, _) -> "limit %s".formatted(Amounts.time(limit));
       case Outcome.OutOfMemory(long limit, _) -> "limit %s".formatted(Amounts.size(limit));
       case Outcome.DiskFull(long limit, _) -> "limit %s".formatted(Amounts.size(limit));
+      case Outcome.NoResult(String path, _) -> "%s is missing".formatted(path);
+      case Outcome.NotFinite(List<String> places, _) ->
+          places.size() == 1
+              ? places.getFirst()
+              : "%s, and %d more".formatted(places.getFirst(), places.size() - 1);
+      case Outcome.Tampered(List<String> files) ->
+          "protected files were changed while it ran: " + String.join(", ", files);
       case Outcome.InvalidResult(String fault, _) -> fault;
     };
   }

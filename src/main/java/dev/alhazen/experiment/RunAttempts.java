@@ -91,20 +91,17 @@ final class RunAttempts {
     EditBlocks blocks = new EditBlocks(in.template().editable(), bench.code().fixed());
     return switch (blocks.apply(reply, files)) {
       case Edit.Refused(String report) -> new Tried(new Outcome.EditRefused(report), List.of());
-      case Edit.Applied edit -> {
-        in.workspace().change(step.then("edit").round(attempt), Change.texts(edit.newContents()));
-        Outcome outcome =
-            bench
-                .check(step.then("check").round(attempt))
-                .orElseGet(
-                    () ->
-                        bench.measure(step.then("run").round(attempt), run, next, ledger, seeds()));
-        yield new Tried(outcome, edit.notes());
-      }
+      case Edit.Applied edit ->
+          bench
+              .code()
+              .objection(files, edit.newContents())
+              .map(report -> new Tried(new Outcome.EditRefused(report), List.of()))
+              .orElseGet(() -> tried(step, attempt, run, next, edit));
     };
   }
 
-  private List<Integer> seeds() {
-    return in.baseline().seeds();
+  private Tried tried(Step step, int attempt, String run, Next next, Edit.Applied edit) {
+    in.workspace().change(step.then("edit").round(attempt), Change.texts(edit.newContents()));
+    return new Tried(bench.attempt(step, attempt, run, next, ledger), edit.notes());
   }
 }

@@ -123,6 +123,16 @@ public record Trials(
         .findFirst();
   }
 
+  /// Whether the experiment's own code computed a number; false where that is unknown.
+  ///
+  /// @param run such as `run_1`
+  public boolean isSelfReported(String run, String metric) {
+    return runs.stream()
+        .filter(it -> it.name().equals(run))
+        .flatMap(it -> it.integrity().stream())
+        .anyMatch(integrity -> integrity.of(metric) == Integrity.Grade.SELF_REPORTED);
+  }
+
   /// Whether anything beside the baseline was measured.
   public boolean hasRuns() {
     return runs.size() > 1;

@@ -80,14 +80,19 @@ final class PlotAttempts {
     EditBlocks blocks = new EditBlocks(Globs.of(Code.literal(briefing.path())), Globs.NONE);
     return switch (blocks.apply(reply, files)) {
       case Edit.Refused(String report) -> new Tried.Failed(report, FigureBriefing.Shown.SEEN);
-      case Edit.Applied(SequencedMap<String, String> contents, _) -> {
-        in.workspace()
-            .change(
-                step.then("edit").round(attempt),
-                Change.texts(new TreeMap<>(Map.copyOf(contents))));
-        yield drawn(step, attempt, FigureBriefing.Shown.CHANGED);
-      }
+      case Edit.Applied(SequencedMap<String, String> contents, _) ->
+          in.code()
+              .objection(files, contents)
+              .<Tried>map(report -> new Tried.Failed(report, FigureBriefing.Shown.SEEN))
+              .orElseGet(() -> changed(step, attempt, contents));
     };
+  }
+
+  private Tried changed(Step step, int attempt, SequencedMap<String, String> contents) {
+    in.workspace()
+        .change(
+            step.then("edit").round(attempt), Change.texts(new TreeMap<>(Map.copyOf(contents))));
+    return drawn(step, attempt, FigureBriefing.Shown.CHANGED);
   }
 
   private Tried drawn(Step step, int attempt, FigureBriefing.Shown shown) {

@@ -1,8 +1,10 @@
 package dev.alhazen.manuscript;
 
+import dev.alhazen.experiment.Integrity;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 /// included, and the settings of the study.
 final class Appendix {
   private static final int MOST_DETAIL = 220;
+  private static final int MOST_REMARK = 600;
 
   private final Material material;
   private final Ledger ledger;
@@ -27,9 +30,13 @@ final class Appendix {
   String latex(List<String> cited, List<Figure> unused) {
     StringBuilder text = new StringBuilder("\\appendix\n\\section{Record of the Study}\n");
     text.append("\\label{sec:record}\n");
-    text.append(introduction()).append(new PlanRecord(material.trials()).latex());
-    text.append(runs()).append(attempts());
-    text.append(new SealedTables(material.evidence(), ledger).latex()).append(making(cited));
+    text.append(introduction())
+        .append(new PlanRecord(material.trials()).latex())
+        .append(runs())
+        .append(integrity())
+        .append(attempts())
+        .append(new SealedTables(material.evidence(), ledger).latex())
+        .append(making(cited));
     if (!unused.isEmpty()) {
       text.append("\\subsection*{Further figures}\n");
       unused.forEach(figure -> text.append(FigureBlock.latex(figure)).append('\n'));
@@ -63,6 +70,32 @@ final class Appendix {
             + "L{0.19\\linewidth}@{}",
         "Run & What it does & From & Seeds & Code",
         rows.toString());
+  }
+
+  /// Who computed the numbers, and what is odd about single runs.
+  private String integrity() {
+    List<String> points = new ArrayList<>();
+    for (Run run : material.trials().runs()) {
+      for (String remark : run.integrity().map(Integrity::remarks).orElse(List.of())) {
+        points.add(
+            "\\item %s: %s"
+                .formatted(Escaped.code(run.name()), Breakable.latex(remark, MOST_REMARK)));
+      }
+    }
+    String whole =
+        material.trials().runs().stream()
+            .flatMap(run -> run.integrity().stream())
+            .map(Integrity::sentence)
+            .findFirst()
+            .map(Escaped::latex)
+            .orElse("");
+    String list =
+        points.isEmpty()
+            ? ""
+            : "\n\\begin{itemize}\n%s\n\\end{itemize}".formatted(String.join("\n", points));
+    return (whole + list).isBlank()
+        ? ""
+        : "\\subsection*{Who measured}\n%s%s\n\n".formatted(whole, list);
   }
 
   private String attempts() {

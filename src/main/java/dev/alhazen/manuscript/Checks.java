@@ -2,6 +2,7 @@ package dev.alhazen.manuscript;
 
 import dev.alhazen.base.Finding;
 import dev.alhazen.evidence.Evidence;
+import dev.alhazen.experiment.TrialFindings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Checks {
     findings.addAll(headings(printed));
     findings.addAll(ExhibitCheck.of(printed, material.figures()));
     findings.addAll(CitationCheck.ofPaper(printed, material.bibliography(), citations));
+    findings.addAll(TrialFindings.of(material.trials(), evidence.plan()));
     return findings.stream().distinct().toList();
   }
 

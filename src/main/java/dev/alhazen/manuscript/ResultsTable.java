@@ -16,6 +16,7 @@ final class ResultsTable {
 
   private static final int MOST_COLUMNS = 4;
   private static final int MOST_ROWS = 32;
+  private static final String DAGGER = "$^{\\dagger}$";
 
   private final Material material;
   private final Results results;
@@ -66,16 +67,19 @@ final class ResultsTable {
 
   private String group(String metric, List<String> datasets) {
     Optional<Template.Metric> known = known(metric);
+    boolean whole = isSelfReported(metric);
     StringBuilder rows =
         new StringBuilder(
-            "    \\multicolumn{%d}{@{}l}{\\emph{%s}} \\\\\n"
+            "    \\multicolumn{%d}{@{}l}{\\emph{%s}%s} \\\\\n"
                 .formatted(
                     datasets.size() + 1,
-                    known.map(ResultsTable::heading).orElse(Escaped.latex(metric))));
+                    known.map(ResultsTable::heading).orElse(Escaped.latex(metric)),
+                    whole && !isAllSelfReported() ? DAGGER : ""));
     for (String run : results.runs()) {
       List<String> cells =
           datasets.stream()
               .map(dataset -> ledger.cell("%s/%s/%s".formatted(run, dataset, metric)))
+              .map(cell -> !whole && isSelfReported(run, metric) ? cell + DAGGER : cell)
               .toList();
       rows.append("    %s & %s \\\\\n".formatted(label(run), String.join(" & ", cells)));
     }
@@ -87,8 +91,8 @@ final class ResultsTable {
       return "Results, continued from Table~\\ref{%s}.".formatted(LABEL);
     }
     return ("Results of all runs: mean $\\pm$ standard error over the seeds of a run. %s is the"
-            + " baseline.%s The table is generated from the recorded results.")
-        .formatted(Escaped.code(material.baseline()), legend());
+            + " baseline.%s The table is generated from the recorded results.%s")
+        .formatted(Escaped.code(material.baseline()), legend(), footnote());
   }
 
   private String legend() {
@@ -101,6 +105,29 @@ final class ResultsTable {
             .map(Mark::legend)
             .collect(Collectors.joining("; "));
     return marks.isEmpty() ? "" : " Compared with it: %s.".formatted(marks);
+  }
+
+  /// Whose word the numbers are, where that is not the harness's alone.
+  private String footnote() {
+    if (isAllSelfReported()) {
+      return " All values are self-reported: the experiment's own code computed them.";
+    }
+    return metrics().stream()
+            .anyMatch(m -> results.runs().stream().anyMatch(run -> isSelfReported(run, m)))
+        ? " $\\dagger$ Self-reported: computed by the experiment's own code, not by the harness."
+        : "";
+  }
+
+  private boolean isAllSelfReported() {
+    return metrics().stream().allMatch(this::isSelfReported);
+  }
+
+  private boolean isSelfReported(String metric) {
+    return results.runs().stream().allMatch(run -> isSelfReported(run, metric));
+  }
+
+  private boolean isSelfReported(String run, String metric) {
+    return material.trials().isSelfReported(run, metric);
   }
 
   private String label(String run) {

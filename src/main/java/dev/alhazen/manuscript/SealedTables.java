@@ -65,8 +65,8 @@ final class SealedTables {
             .collect(Collectors.joining());
     return Longtable.latex(
         "The comparisons that were sealed before the first run.",
-        "@{}L{0.2\\linewidth}L{0.17\\linewidth}L{0.07\\linewidth}L{0.09\\linewidth}"
-            + "L{0.15\\linewidth}L{0.07\\linewidth}L{0.1\\linewidth}@{}",
+        "@{}L{0.18\\linewidth}L{0.16\\linewidth}L{0.09\\linewidth}L{0.09\\linewidth}"
+            + "L{0.14\\linewidth}L{0.06\\linewidth}L{0.1\\linewidth}@{}",
         "Comparison & Difference & $p$ & Corrected & Effect & Seeds & Verdict",
         rows);
   }

@@ -6,6 +6,7 @@ import static j2html.TagCreator.text;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.Money;
 import dev.alhazen.evidence.Results;
+import dev.alhazen.experiment.Integrity;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.journal.Entry;
@@ -28,13 +29,33 @@ final class RunsPart {
     List<DomContent> blocks = new ArrayList<>();
     one.trials().ifPresent(trials -> blocks.addAll(PlanPart.of(trials.protocol())));
     one.trials().ifPresent(trials -> blocks.addAll(runs(trials)));
-    one.results().datasets().forEach(set -> blocks.add(measurements(one.results(), set)));
+    one.results().datasets().forEach(set -> blocks.add(measurements(one, set)));
     one.trials().ifPresent(trials -> blocks.addAll(ledger(trials, one.entries())));
     return blocks;
   }
 
   private static List<DomContent> runs(Trials trials) {
-    return List.of(h3("Runs"), Blocks.text(trials.conclusion()), table(trials));
+    List<DomContent> blocks =
+        new ArrayList<>(List.of(h3("Runs"), Blocks.text(trials.conclusion())));
+    trials.runs().stream()
+        .flatMap(run -> run.integrity().stream())
+        .findFirst()
+        .ifPresent(integrity -> blocks.add(Blocks.text(integrity.sentence())));
+    blocks.add(table(trials));
+    trials.runs().forEach(run -> blocks.addAll(remarks(run)));
+    return blocks;
+  }
+
+  private static List<DomContent> remarks(Run run) {
+    return run.integrity().map(Integrity::remarks).orElse(List.of()).stream()
+        .<DomContent>map(
+            remark ->
+                remark.contains("\n")
+                    ? Blocks.folded(
+                        run.name() + ": " + remark.lines().findFirst().orElseThrow(),
+                        List.of(Blocks.verbatim(remark.substring(remark.indexOf('\n') + 1))))
+                    : Blocks.banner(Blocks.Tone.WARN, run.name() + ": " + remark))
+        .toList();
   }
 
   private static List<DomContent> ledger(Trials trials, List<Entry> entries) {
@@ -77,27 +98,39 @@ final class RunsPart {
     return table.html();
   }
 
-  private static DomContent measurements(Results results, String dataset) {
+  private static DomContent measurements(InvestigationFiles one, String dataset) {
+    Results results = one.results();
     List<String> metrics = results.metrics();
     Table table =
         new Table(
-            "%s: mean ± standard error (n repetitions)".formatted(dataset),
+            "%s: mean ± standard error (n repetitions)%s".formatted(dataset, footnote(one)),
             Stream.concat(
                     Stream.of(Table.Column.words("run")),
                     metrics.stream().map(Table.Column::numbers))
                 .toList());
     for (String run : results.runs()) {
       List<DomContent> row = new ArrayList<>(List.of(text(run)));
-      metrics.forEach(metric -> row.add(text(cell(results, run, dataset, metric))));
+      metrics.forEach(metric -> row.add(text(cell(one, run, dataset, metric))));
       table.row(row);
     }
     return table.html();
   }
 
-  private static String cell(Results results, String run, String dataset, String metric) {
-    return results
+  private static String footnote(InvestigationFiles one) {
+    return one.results().measurements().stream()
+            .anyMatch(m -> isSelfReported(one, m.run(), m.metric()))
+        ? "; † self-reported by the experiment's own code"
+        : "";
+  }
+
+  private static boolean isSelfReported(InvestigationFiles one, String run, String metric) {
+    return one.trials().filter(trials -> trials.isSelfReported(run, metric)).isPresent();
+  }
+
+  private static String cell(InvestigationFiles one, String run, String dataset, String metric) {
+    return one.results()
         .at("%s/%s/%s".formatted(run, dataset, metric))
-        .map(Numbers::measured)
+        .map(m -> Numbers.measured(m) + (isSelfReported(one, run, metric) ? " †" : ""))
         .orElse("–");
   }
 

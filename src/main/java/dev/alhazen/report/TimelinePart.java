@@ -17,40 +17,48 @@ final class TimelinePart {
 
   static DomContent of(StudyFiles study) {
     List<DomContent> blocks = new ArrayList<>();
+    RecordedReplies outputs = new RecordedReplies(study.blobs());
     CostPart.journals(study)
         .forEach(
             (name, entries) -> {
               blocks.add(h3(name));
               blocks.add(
-                  new Timeline("Effects of %s over time".formatted(name), bars(entries)).html());
+                  new Timeline("Effects of %s over time".formatted(name), bars(entries, outputs))
+                      .html());
             });
     return Blocks.part("timeline", "Timeline", blocks);
   }
 
-  private static List<Timeline.Bar> bars(List<Entry> entries) {
+  private static List<Timeline.Bar> bars(List<Entry> entries, RecordedReplies outputs) {
     List<Timeline.Bar> bars = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.body() instanceof Event.Finished finished) {
-        bars.add(bar(entry, finished));
+        String end =
+            outputs
+                .value(finished.output())
+                .flatMap(ProgramEnd::failure)
+                .map("failed (%s)"::formatted)
+                .orElse("done");
+        bars.add(bar(entry, finished, finished.outcome() == Event.Outcome.DONE ? end : "failed"));
       }
     }
     return bars;
   }
 
-  private static Timeline.Bar bar(Entry entry, Event.Finished finished) {
-    boolean done = finished.outcome() == Event.Outcome.DONE;
+  /// @param end `done`, or in a few words what went wrong
+  private static Timeline.Bar bar(Entry entry, Event.Finished finished, String end) {
     String label =
         "%s (%s): %s, %s"
             .formatted(
                 finished.step(),
                 finished.kind(),
-                done ? "done" : "failed",
+                end,
                 Timeline.span(Duration.ofMillis(finished.millis())));
     return new Timeline.Bar(
         finished.step().stage(),
         label,
         entry.at().minusMillis(finished.millis()),
         entry.at(),
-        done ? Blocks.Tone.PLAIN : Blocks.Tone.BAD);
+        end.equals("done") ? Blocks.Tone.PLAIN : Blocks.Tone.BAD);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What happened, for people: `log.txt` with one line for each event of a journal, and
@@ -73,10 +74,14 @@ public final class Transcript {
             finished.kind(),
             finished.step(),
             finished.attempt(),
-            failed ? "failed" : "done",
+            failed ? "failed" : end(finished).map("failed (%s)"::formatted).orElse("done"),
             Timeline.span(Duration.ofMillis(finished.millis())),
             RecordedReplies.isModel(finished) ? ", " + spent(finished) : "",
             failed ? ", " + shortened(value(finished.output())) : "");
+  }
+
+  private Optional<String> end(Event.Finished finished) {
+    return replies.value(finished.output()).flatMap(ProgramEnd::failure);
   }
 
   private static String spent(Event.Finished finished) {

@@ -6,7 +6,10 @@ import dev.alhazen.base.Json;
 import dev.alhazen.journal.Blobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Makes a baseline once per machine: successful executions of kind `baseline` are kept in a folder
@@ -35,6 +38,12 @@ public final class CachedSandbox implements Sandbox {
   @Override
   public String tier() {
     return next.tier();
+  }
+
+  @Override
+  public Iterator<Execution> each(
+      List<SandboxRequest> requests, Function<SandboxRequest, Execution> run) {
+    return next.each(requests, run);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.alhazen.sandbox;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Hands variables of the user's to the experiment, and to nothing else that runs. It stands below
 /// the journal, so that their values, which may be secret, are recorded nowhere.
@@ -20,6 +23,12 @@ public final class PassingSandbox implements Sandbox {
   @Override
   public String tier() {
     return next.tier();
+  }
+
+  @Override
+  public Iterator<Execution> each(
+      List<SandboxRequest> requests, Function<SandboxRequest, Execution> run) {
+    return next.each(requests, run);
   }
 
   @Override

@@ -7,8 +7,12 @@ import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.journal.Effect;
 import dev.alhazen.journal.Journal;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Journals each execution, and returns the recorded one instead of running it again. Where a
 /// recorded output was deleted since, the command runs again; in a replay that is an error.
@@ -28,7 +32,7 @@ public final class ReplayedSandbox implements Sandbox {
 
   @Override
   public Execution run(SandboxRequest request) {
-    Effect effect = Effect.of(request.step(), request.kind(), RequestInput.of(request));
+    Effect effect = effect(request);
     Optional<Execution> known =
         journal.recall(effect).map(output -> Json.to(output, Execution.class));
     if (known.isPresent()) {
@@ -43,6 +47,41 @@ public final class ReplayedSandbox implements Sandbox {
       }
     }
     return made(request, effect);
+  }
+
+  /// What is recorded is given one by one; the first that is not, and all behind it, are begun when
+  /// the caller comes to it. So a caller that needs no more than what is recorded begins nothing.
+  @Override
+  public Iterator<Execution> each(
+      List<SandboxRequest> requests, Function<SandboxRequest, Execution> run) {
+    return new Iterator<>() {
+      private int given;
+      private Iterator<Execution> rest = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        return given < requests.size();
+      }
+
+      @Override
+      public Execution next() {
+        if (!rest.hasNext()) {
+          List<SandboxRequest> left = requests.subList(given, requests.size());
+          boolean recorded = isRecorded(left.getFirst());
+          rest = recorded ? List.of(run.apply(left.getFirst())).iterator() : next.each(left, run);
+        }
+        given++;
+        return rest.next();
+      }
+    };
+  }
+
+  private boolean isRecorded(SandboxRequest request) {
+    return journal.isReplay() || journal.recall(effect(request)).isPresent();
+  }
+
+  private static Effect effect(SandboxRequest request) {
+    return Effect.of(request.step(), request.kind(), RequestInput.of(request));
   }
 
   private Execution made(SandboxRequest request, Effect effect) {

@@ -6,6 +6,7 @@ import dev.alhazen.journal.Blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -20,13 +21,13 @@ public final class Staging implements AutoCloseable {
   private final Path root;
   private final Path work;
 
-  /// Makes the folder `root` with `root/work` inside, which holds copies of the inputs: never
+  /// Makes the folder `root` with the folder `work` inside, which holds copies of the inputs: never
   /// links, so that nothing that happens to them reaches the blobs.
   ///
   /// @throws UnavailableException where an input's blob is gone or the disk is full
-  Staging(Path root, Tree inputs, Blobs blobs) {
+  Staging(Path root, Path work, Tree inputs, Blobs blobs) {
     this.root = root;
-    this.work = root.resolve("work");
+    this.work = root.resolve(work);
     try {
       fill(inputs, blobs);
     } catch (RuntimeException e) {
@@ -99,13 +100,32 @@ public final class Staging implements AutoCloseable {
       throw new UnavailableException(
           "Outputs of %s in %s cannot be collected: %s.".formatted(request.step(), work, e), e);
     }
-    return new Collected(new Tree(found), leftOut);
+    return new Collected(new Tree(found), leftOut, altered(request));
+  }
+
+  /// Read-only inputs that do not hold what they held; also those that are gone.
+  private List<String> altered(SandboxRequest request) {
+    return request.inputs().matching(request.readOnly()).files().entrySet().stream()
+        .filter(file -> !isAsBefore(work.resolve(file.getKey()), file.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isAsBefore(Path file, Digest before) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.isReadable(file)
+        && Digest.ofFile(file).equals(before);
   }
 
   /// What was stored.
   ///
   /// @param leftOut how many files more matched
-  public record Collected(Tree tree, int leftOut) {
+  /// @param altered read-only inputs that were changed or removed
+  public record Collected(Tree tree, int leftOut, List<String> altered) {
+    public Collected {
+      altered = List.copyOf(altered);
+    }
+
     /// For the end of what the command wrote to its standard error; empty where all is well.
     public String note() {
       return leftOut == 0

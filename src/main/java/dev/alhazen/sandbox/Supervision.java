@@ -45,7 +45,8 @@ public final class Supervision {
 
     /// The whole result, with what was collected.
     public Execution with(Staging.Collected outputs) {
-      return new Execution(exit(), stdout, stderr + outputs.note(), wall, outputs.tree());
+      return new Execution(
+          exit(), stdout, stderr + outputs.note(), wall, outputs.tree(), outputs.altered());
     }
   }
 

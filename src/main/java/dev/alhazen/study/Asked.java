@@ -68,6 +68,8 @@ public record Asked(
   /// @param models of the roles that do not fall to `model`, other than the reviewer
   /// @param patienceSeconds how long an outage of a model's server is waited out
   /// @param parallel how many ideas are investigated at once
+  /// @param data the folder of data that the user named for the template
+  /// @param repetitions of each run, where the user chose another number than the template
   /// @param gpus `auto`, `none`, or numbers such as `0,1`; absent: none
   /// @param confirmSeeds to how many repetitions the best run of each idea is brought; absent: as
   ///   it is
@@ -97,7 +99,9 @@ public record Asked(
       Map<Role, String> models,
       Optional<Long> patienceSeconds,
       Optional<String> gpus,
-      Optional<Integer> confirmSeeds) {
+      Optional<Integer> confirmSeeds,
+      Optional<String> data,
+      Optional<Integer> repetitions) {
     public Options {
       // Studies of older versions do not have them.
       baseUrls = baseUrls == null ? List.of() : List.copyOf(baseUrls);

@@ -28,6 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// Reads `template.yaml`. A mistake in it is a complaint that names the place and the rule.
 final class Manifest {
   static final String FILE = "template.yaml";
+  private static final String PASSING = "inside, argument, environment or unaware";
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -47,6 +48,12 @@ final class Manifest {
         "seeds",
         "deterministic",
         "task");
+    return PythonLayout.isHere(folder) && root.maybe("commands").isEmpty()
+        ? over(PythonLayout.read(folder), root)
+        : alone(folder, root);
+  }
+
+  private static Template alone(Path folder, Place root) {
     Commands commands = commands(root);
     return new Template(
         folder.toAbsolutePath().normalize().getFileName().toString(),
@@ -56,12 +63,32 @@ final class Manifest {
         commands,
         globs(root.at("editable", "list the files that may be changed")),
         root.maybe("protected").map(Manifest::globs).orElse(Globs.NONE),
-        root.maybe("presets").map(Manifest::presets).orElseGet(Manifest::soleSize),
+        root.maybe("presets").map(Manifest::presets).orElseGet(() -> soleSize(Limits.DEFAULT)),
         metrics(root),
         root.maybe("datasets").map(Place::texts).orElse(List.of()),
-        root.maybe("seeds").map(Manifest::seeds).orElse(new Seeds(1, Passing.ENVIRONMENT)),
+        root.maybe("seeds")
+            .map(seeds -> seeds(seeds, Passing.ARGUMENT))
+            .orElse(new Seeds(1, Passing.ENVIRONMENT)),
         task(root, folder),
         SeedIdeas.read(folder));
+  }
+
+  /// A manifest that only adds to the layout of The AI Scientist.
+  private static Template over(Template layout, Place root) {
+    return new Template(
+        layout.name(),
+        root.maybe("title").map(Place::text).orElse(layout.title()),
+        layout.folder(),
+        layout.language(),
+        layout.commands(),
+        root.maybe("editable").map(Manifest::globs).orElse(layout.editable()),
+        root.maybe("protected").map(Manifest::globs).orElse(layout.protectedFiles()),
+        root.maybe("presets").map(Manifest::presets).orElse(layout.presets()),
+        metrics(root),
+        root.maybe("datasets").map(Place::texts).orElse(layout.datasets()),
+        root.maybe("seeds").map(seeds -> seeds(seeds, Passing.UNAWARE)).orElse(layout.seeds()),
+        root.maybe("task").isPresent() ? task(root, layout.folder()) : layout.task(),
+        layout.seedIdeas());
   }
 
   private static Place parse(Path folder) {
@@ -82,11 +109,12 @@ final class Manifest {
     String example = "give the command that runs the baseline, such as ";
     Place commands =
         root.at("commands", example + "'experiment: python3 experiment.py --out_dir={out}'")
-            .only("experiment", "plot", "check");
+            .only("experiment", "plot", "check", "judge");
     return new Commands(
         words(commands.at("experiment", example + "'python3 experiment.py --out_dir={out}'")),
         commands.maybe("plot").map(Manifest::words).orElse(List.of()),
-        commands.maybe("check").map(Manifest::words).orElse(List.of()));
+        commands.maybe("check").map(Manifest::words).orElse(List.of()),
+        commands.maybe("judge").map(Manifest::words).orElse(List.of()));
   }
 
   private static List<String> words(Place place) {
@@ -113,9 +141,9 @@ final class Manifest {
     }
   }
 
-  static SequencedMap<String, Preset> soleSize() {
+  static SequencedMap<String, Preset> soleSize(Limits limits) {
     SequencedMap<String, Preset> presets = new LinkedHashMap<>();
-    presets.put("full", new Preset(List.of(), Limits.DEFAULT));
+    presets.put("full", new Preset(List.of(), limits));
     return presets;
   }
 
@@ -173,14 +201,14 @@ final class Manifest {
             .orElse(Kind.named(name) == Kind.TIMING ? Kind.TIMING : usual));
   }
 
-  private static Seeds seeds(Place place) {
+  private static Seeds seeds(Place place, Passing usual) {
     place.only("count", "passing");
     return new Seeds(
         place.at("count", "say how often each run is repeated").number(1, 1000),
         place
             .maybe("passing")
-            .map(passing -> choice(passing, "inside, argument or environment", Passing.class))
-            .orElse(Passing.ARGUMENT));
+            .map(passing -> choice(passing, PASSING, Passing.class))
+            .orElse(usual));
   }
 
   private static <E extends Enum<E>> E choice(Place place, String names, Class<E> type) {

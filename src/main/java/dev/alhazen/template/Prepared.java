@@ -14,12 +14,14 @@ import java.util.SequencedMap;
 /// @param experiment words with the placeholders `{out}`, `{seed}` and `{args}`
 /// @param plot empty where the template has no plot script
 /// @param check empty where the template has no quick check
+/// @param judge words with the same placeholders; empty where the experiment reports its results
 /// @param mounts libraries and interpreters, read-only
 /// @param variables for every command
 public record Prepared(
     List<String> experiment,
     List<String> plot,
     List<String> check,
+    List<String> judge,
     List<Mount> mounts,
     SequencedMap<String, String> variables) {
   /// The variable in which a seed is handed over where the template wants it so.
@@ -29,29 +31,45 @@ public record Prepared(
     experiment = List.copyOf(experiment);
     plot = List.copyOf(plot);
     check = List.copyOf(check);
+    judge = List.copyOf(judge);
     mounts = List.copyOf(mounts);
     variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
+  }
+
+  /// The same with other mounts.
+  public Prepared withMounts(List<Mount> other) {
+    return new Prepared(experiment, plot, check, judge, other, variables);
   }
 
   /// One process to start.
   ///
   /// @param out the folder it writes to, from the workspace's root
+  /// @param kept the folder in which its outputs are kept; often the same
   /// @param seeds the seeds that it covers
+  /// @param judge what computes the metrics afterwards; empty where the process itself does
   public record Invocation(
       String out,
+      String kept,
       List<Integer> seeds,
       List<String> command,
+      List<String> judge,
       SequencedMap<String, String> variables) {
     public Invocation {
       seeds = List.copyOf(seeds);
       command = List.copyOf(command);
+      judge = List.copyOf(judge);
       variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
+    }
+
+    private Invocation keptIn(String folder) {
+      return new Invocation(out, folder, seeds, command, judge, variables);
     }
   }
 
   /// The processes of a run: one for all seeds where the experiment repeats itself (it writes
   /// `run_i/final_info.json`), else one for each seed, into `run_i/seed_k`; a single seed's goes
-  /// into `run_i` itself, where plot scripts that know no seeds look for it.
+  /// into `run_i` itself, where plot scripts that know no seeds look for it. An experiment that is
+  /// unaware of seeds always writes to `run_i`: some look for their data by that name.
   ///
   /// @param run such as `run_1`
   /// @param seeds consecutive numbers
@@ -61,11 +79,16 @@ public record Prepared(
       case INSIDE -> List.of(inside(run, preset, seeds));
       case ARGUMENT ->
           seeds.stream()
-              .map(seed -> one(out(run, seed, seeds), preset, seed, appended(seed), variables))
+              .map(seed -> one(out(run, seed, seeds), preset, seed, passing, variables))
               .toList();
       case ENVIRONMENT ->
           seeds.stream()
-              .map(seed -> one(out(run, seed, seeds), preset, seed, List.of(), variables(seed)))
+              .map(seed -> one(out(run, seed, seeds), preset, seed, passing, variables(seed)))
+              .toList();
+      case UNAWARE ->
+          seeds.stream()
+              .map(seed -> one(run, preset, seed, passing, variables(seed)))
+              .map(one -> one.keptIn(out(run, one.seeds().getFirst(), seeds)))
               .toList();
     };
   }
@@ -74,18 +97,27 @@ public record Prepared(
   ///
   /// @param more words after the preset's arguments, such as `--seed=0`
   public List<String> experiment(String out, Preset preset, int seed, List<String> more) {
+    return filled(experiment, out, preset, seed, more);
+  }
+
+  private List<String> judge(String out, Preset preset, int seed, List<String> more) {
+    return judge.isEmpty() ? List.of() : filled(judge, out, preset, seed, more);
+  }
+
+  private static List<String> filled(
+      List<String> command, String out, Preset preset, int seed, List<String> more) {
     List<String> words = new ArrayList<>();
-    for (String word : experiment) {
+    for (String word : command) {
       if (word.equals("{args}")) {
         words.addAll(preset.arguments());
       } else {
         words.add(word.replace("{out}", out).replace("{seed}", String.valueOf(seed)));
       }
     }
-    if (!experiment.contains("{args}")) {
+    if (!command.contains("{args}")) {
       words.addAll(preset.arguments());
     }
-    if (!mentions("{out}")) {
+    if (!mentions(command, "{out}")) {
       words.add("--out_dir=" + out);
     }
     words.addAll(more);
@@ -94,24 +126,34 @@ public record Prepared(
 
   private Invocation inside(String run, Preset preset, List<Integer> seeds) {
     List<String> range = List.of("--seed=" + seeds.getFirst(), "--seeds=" + seeds.size());
-    return new Invocation(run, seeds, experiment(run, preset, seeds.getFirst(), range), variables);
+    return new Invocation(
+        run,
+        run,
+        seeds,
+        experiment(run, preset, seeds.getFirst(), range),
+        judge(run, preset, seeds.getFirst(), range),
+        variables);
   }
 
   private Invocation one(
-      String out,
-      Preset preset,
-      int seed,
-      List<String> more,
-      SequencedMap<String, String> variables) {
-    return new Invocation(out, List.of(seed), experiment(out, preset, seed, more), variables);
+      String out, Preset preset, int seed, Passing passing, SequencedMap<String, String> all) {
+    return new Invocation(
+        out,
+        out,
+        List.of(seed),
+        experiment(out, preset, seed, appended(experiment, seed, passing)),
+        judge(out, preset, seed, appended(judge, seed, passing)),
+        all);
   }
 
   private static String out(String run, int seed, List<Integer> seeds) {
     return seeds.size() == 1 ? run : "%s/seed_%d".formatted(run, seed);
   }
 
-  private List<String> appended(int seed) {
-    return mentions("{seed}") ? List.of() : List.of("--seed=" + seed);
+  private static List<String> appended(List<String> command, int seed, Passing passing) {
+    return passing != Passing.ARGUMENT || mentions(command, "{seed}")
+        ? List.of()
+        : List.of("--seed=" + seed);
   }
 
   private SequencedMap<String, String> variables(int seed) {
@@ -120,7 +162,7 @@ public record Prepared(
     return all;
   }
 
-  private boolean mentions(String placeholder) {
-    return experiment.stream().anyMatch(word -> word.contains(placeholder));
+  private static boolean mentions(List<String> command, String placeholder) {
+    return command.stream().anyMatch(word -> word.contains(placeholder));
   }
 }

@@ -85,16 +85,44 @@ public record Template(
         seedIdeas);
   }
 
+  /// The same template with another number of repetitions of each run.
+  public Template withRepetitions(int count) {
+    return new Template(
+        name,
+        title,
+        folder,
+        language,
+        commands,
+        editable,
+        protectedFiles,
+        presets,
+        metrics,
+        datasets,
+        new Seeds(count, seeds.passing()),
+        task,
+        seedIdeas);
+  }
+
   /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder
   /// and a seed; the word `{args}` for the preset's arguments, and is appended where it is missing.
   ///
   /// @param plot empty where the template has no plot script
   /// @param check a quick check of edited code, such as a compiler; empty where there is none
-  public record Commands(List<String> experiment, List<String> plot, List<String> check) {
+  /// @param judge computes the metrics from what the experiment left, in a sandbox of its own that
+  ///   holds the protected files and the run's folder, and no edited code; empty where the
+  ///   experiment reports its results itself
+  public record Commands(
+      List<String> experiment, List<String> plot, List<String> check, List<String> judge) {
     public Commands {
       experiment = List.copyOf(experiment);
       plot = List.copyOf(plot);
       check = List.copyOf(check);
+      judge = List.copyOf(judge);
+    }
+
+    /// Commands of an experiment that reports its results itself.
+    public Commands(List<String> experiment, List<String> plot, List<String> check) {
+      this(experiment, plot, check, List.of());
     }
 
     /// The experiment's command as a person would type it, with a preset's arguments.
@@ -180,7 +208,11 @@ public record Template(
     /// One process per seed, with `--seed=N` appended.
     ARGUMENT,
     /// One process per seed, with the variable `ALHAZEN_SEED`.
-    ENVIRONMENT
+    ENVIRONMENT,
+    /// The experiment takes no seed, and its plot script knows no folders of seeds: each repetition
+    /// is the same command, which is free to look at `ALHAZEN_SEED`. Where the results of the first
+    /// list several values for a metric, the experiment repeats itself, and one process is all.
+    UNAWARE
   }
 
   /// What models are told.

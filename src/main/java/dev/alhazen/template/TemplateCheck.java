@@ -44,9 +44,24 @@ public final class TemplateCheck {
     command("commands.experiment", template.commands().experiment());
     command("commands.plot", template.commands().plot());
     command("commands.check", template.commands().check());
+    command("commands.judge", template.commands().judge());
+    judge();
     if (template.commands().plot().isEmpty()) {
       warn("plot", "commands.plot", "There is no plot script, so papers will have no figures.");
     }
+  }
+
+  /// What judges must be out of the coder's reach, and must find its own files.
+  private void judge() {
+    template.commands().judge().stream()
+        .filter(files::contains)
+        .filter(word -> !template.protectedFiles().matches(word))
+        .forEach(
+            word ->
+                block(
+                    "judge",
+                    "protected",
+                    "%s judges the runs, so it must be listed under protected.".formatted(word)));
   }
 
   private void command(String place, List<String> words) {

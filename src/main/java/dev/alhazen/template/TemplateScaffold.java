@@ -16,8 +16,17 @@ public final class TemplateScaffold {
 
   /// What the new template is written in; neither needs a library.
   public enum Language {
-    JAVA(List.of("template.yaml", "Experiment.java", "Harness.java", "Plot.java", "README.md")),
-    PYTHON(List.of("template.yaml", "experiment.py", "harness.py", "plot.py", "README.md"));
+    JAVA(
+        List.of(
+            "template.yaml",
+            "Experiment.java",
+            "Harness.java",
+            "Judge.java",
+            "Plot.java",
+            "README.md")),
+    PYTHON(
+        List.of(
+            "template.yaml", "experiment.py", "harness.py", "judge.py", "plot.py", "README.md"));
 
     private final List<String> files;
 

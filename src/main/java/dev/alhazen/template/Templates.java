@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Finds templates: by name in the given folders, by the names that users of The AI Scientist know,
@@ -21,6 +22,21 @@ import java.util.stream.Stream;
 public final class Templates {
   private static final Map<String, String> ALIASES =
       Map.of("2ddiffusion", "diffusion2d", "diffusion", "diffusion2d");
+
+  /// Names of The AI Scientist's templates, which its users have as folders of their own.
+  private static final Set<String> FOREIGN =
+      Set.of(
+          "nanogpt",
+          "nanogptlite",
+          "2ddiffusion",
+          "grokking",
+          "seir",
+          "mobilenetv3",
+          "sketchrnn",
+          "mace",
+          "earthquakeprediction",
+          "probes",
+          "tensorf");
 
   private final List<Path> roots;
 
@@ -35,8 +51,9 @@ public final class Templates {
   /// @throws dev.alhazen.base.MalformedException where its manifest is wrong
   public Template find(String nameOrPath) {
     String key = key(nameOrPath);
-    return named(ALIASES.getOrDefault(key, key))
+    return named(key)
         .or(() -> at(nameOrPath))
+        .or(() -> Optional.ofNullable(ALIASES.get(key)).flatMap(this::named))
         .map(Templates::read)
         .orElseThrow(() -> unknown(nameOrPath));
   }
@@ -84,6 +101,11 @@ public final class Templates {
             .findFirst()
             .map(found -> "Did you mean %s? ".formatted(byKey.get(found)))
             .orElse("");
+    if (FOREIGN.contains(key(wanted))) {
+      nearest =
+          "That of The AI Scientist runs as it is: give the path of its folder, such as"
+              + " AI-Scientist/templates/%s. ".formatted(wanted);
+    }
     return new UsageException(
         "There is no template '%s'. %s%s Or give the path of a template's folder."
             .formatted(

@@ -129,8 +129,7 @@ class ExperimentLoopTest {
       Trials trials = lab.loop(3, 4);
       assertThat(trials.attempts().subList(1, 6))
           .extracting(Trials.Attempt::outcome)
-          .containsExactly(
-              "timed-out", "invalid-result", "invalid-result", "invalid-result", "finished");
+          .containsExactly("timed-out", "no-result", "not-finite", "invalid-result", "finished");
       assertGolden("experiment/told-timed-out.md", told(model, "run_2/edit#2"));
       assertGolden("experiment/told-no-result.md", told(model, "run_2/edit#3"));
       assertGolden("experiment/told-not-finite.md", told(model, "run_2/edit#4"));

@@ -5,6 +5,7 @@ import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
 import dev.alhazen.evidence.FinalInfo;
 import dev.alhazen.evidence.Results;
+import dev.alhazen.experiment.Integrity;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -154,7 +156,13 @@ public final class SampleStudy {
             Digest.of(CODE + index),
             results,
             index == 0 ? "" : "The divergence moved.",
-            Duration.ofSeconds(20)));
+            Duration.ofSeconds(20),
+            Optional.of(
+                new Integrity(
+                    Integrity.Grade.HARNESS_MEASURED,
+                    List.of("inference_time", "training_time"),
+                    "",
+                    index == 2 ? List.of("run_0") : List.of()))));
   }
 
   private static List<Double> draws(Random random, double mean, double deviation) {

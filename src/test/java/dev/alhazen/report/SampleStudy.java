@@ -13,6 +13,7 @@ import dev.alhazen.evidence.SealedPlan.Expected;
 import dev.alhazen.evidence.SealedPlan.Primary;
 import dev.alhazen.experiment.Amendment;
 import dev.alhazen.experiment.Deviation;
+import dev.alhazen.experiment.Integrity;
 import dev.alhazen.experiment.Plan;
 import dev.alhazen.experiment.Protocol;
 import dev.alhazen.experiment.Run;
@@ -127,11 +128,21 @@ final class SampleStudy {
       Journal.Attempt attempt = journal.start(run, Money.ZERO, Optional.empty());
       now = now.plusSeconds(90);
       attempt.failed(Json.tree(Map.of("exit", 1)), Money.ZERO, Tokens.NONE);
+      crash(journal);
       journal.decide(Step.of("write/order"), () -> Json.tree("abstract first"));
       journal.note(Step.of("write"), "progress", Json.tree("half done"));
       Effect open = Effect.of(Step.of("write/abstract"), "model", "input");
       journal.start(open, Money.of("0.3"), Optional.empty());
     }
+  }
+
+  /// A program whose end is known, and which did not do its work.
+  private void crash(Journal journal) {
+    Effect run = Effect.of(Step.of("experiment/run_1/run#2"), "run", "input");
+    Journal.Attempt attempt = journal.start(run, Money.ZERO, Optional.empty());
+    now = now.plusSeconds(7);
+    attempt.done(
+        Json.tree(Map.of("exit", Map.of("type", "exited", "code", 3))), Money.ZERO, Tokens.NONE);
   }
 
   private Journal journal(String file, Blobs blobs) {
@@ -192,7 +203,13 @@ final class SampleStudy {
                 code,
                 first,
                 "Lower.",
-                Duration.ofSeconds(75))),
+                Duration.ofSeconds(75),
+                Optional.of(
+                    new Integrity(
+                        Integrity.Grade.HARNESS_MEASURED,
+                        List.of("eval_loss"),
+                        "",
+                        List.of("run_0"))))),
         List.of(
             new Trials.Attempt("run_1", 1, "cosine", "crashed", "exit 1"),
             new Trials.Attempt("run_1", 2, "cosine", "finished", "")),

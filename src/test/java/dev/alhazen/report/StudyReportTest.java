@@ -44,10 +44,14 @@ class StudyReportTest {
         .contains("data:image/png;base64,")
         .contains("href=\"cosine_noise_schedule/paper/paper-draft.pdf\"")
         .as("cost")
-        .contains("$0.82 for 4 attempts of effects, 2,400 in (400 cached), 600 out tokens")
+        .contains("$0.82 for 5 attempts of effects, 2,400 in (400 cached), 600 out tokens")
         .contains("rehearsal-1", "Cut off, and perhaps paid for: 1 of the calls, at most $0.30")
         .as("timeline")
-        .contains("experiment/run_1/run#1 (run): failed, 1:30");
+        .contains("experiment/run_1/run#1 (run): failed, 1:30")
+        .contains("experiment/run_1/run#2 (run): failed (exit code 3), 7.0 s")
+        .as("integrity")
+        .contains("0.499 ± 0.013 (n = 3) †", "† self-reported by the experiment")
+        .contains("run_1: The same numbers as run_0 under the same seeds");
   }
 
   @Test

@@ -66,6 +66,27 @@ public abstract class SandboxContract extends SandboxFixture {
   }
 
   @Test
+  void aMountMayBeSeenFromTheWorkingFolder() throws IOException {
+    Path data = Files.createDirectories(temp.resolve("data"));
+    Files.writeString(data.resolve("x"), "light\n");
+    Tree inputs = tree(Map.of("a.txt", "one\n"));
+    Execution execution =
+        sandbox.run(
+            request("cat ../../data/x a.txt > out", inputs)
+                .mount(new Mount("data", data, "../../data"))
+                .outputs("out")
+                .build());
+    assertThat(text(execution, "out")).isEqualTo("light\none\n");
+    Execution inside =
+        sandbox.run(
+            request("cat sub/data/x > out", inputs)
+                .mount(new Mount("data", data, "sub/data"))
+                .outputs("**")
+                .build());
+    assertThat(inside.outputs().files()).containsOnlyKeys("a.txt", "out");
+  }
+
+  @Test
   void hasAWritableHomeAndTemporaryFolder() {
     assertThat(sandbox.run(request("echo 1 > $HOME/x && echo 2 > $TMPDIR/y").build()).exit())
         .isEqualTo(new Exit.Exited(0));

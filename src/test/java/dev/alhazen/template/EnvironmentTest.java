@@ -96,6 +96,7 @@ class EnvironmentTest {
     Template template = new Templates(List.of(Path.of("templates"))).find("diffusion2d");
     Prepared prepared = environment("python3").prepare(template);
     assertThat(progress).anyMatch(line -> line.startsWith("Fetching the template's libraries"));
+    assertMountsTheResolvedLibrariesAlone(prepared);
     Blobs blobs = new Blobs(folder.resolve("blobs"));
     Sandbox sandbox = new BubblewrapSandbox(folder.resolve("scratch"), blobs);
     Tree files = TemplateFiles.tree(template, blobs);
@@ -105,7 +106,10 @@ class EnvironmentTest {
             .invocations(
                 "run_0", template.preset("smoke"), Template.Passing.INSIDE, List.of(0, 1, 2))
             .getFirst();
-    Tree outputs = run(sandbox, template, prepared, all.command(), files);
+    Tree left = run(sandbox, template, prepared, all.command(), files);
+    assertThat(left.files()).doesNotContainKey("run_0/final_info.json");
+    Tree seen = files.matching(template.protectedFiles()).with(left);
+    Tree outputs = left.with(run(sandbox, template, prepared, all.judge(), seen));
     JsonNode info =
         Json.parse(
             blobs.text(Objects.requireNonNull(outputs.files().get("run_0/final_info.json"))),
@@ -127,6 +131,23 @@ class EnvironmentTest {
             "figures/samples.png",
             "figures/training_loss.pdf",
             "figures/training_loss.png");
+  }
+
+  /// Code must not find other libraries of the machine, such as a whole local repository.
+  private static void assertMountsTheResolvedLibrariesAlone(Prepared prepared) {
+    Mount libraries =
+        prepared.mounts().stream()
+            .filter(mount -> mount.name().equals(JavaTools.LIBRARIES_NAME))
+            .findFirst()
+            .orElseThrow();
+    assertThat(libraries.source().toFile().list())
+        .hasSizeBetween(5, 40)
+        .allMatch(name -> name.endsWith(".jar"))
+        .anyMatch(name -> name.startsWith("api-0.36.0"))
+        .anyMatch(name -> name.startsWith("gson-2.13.1"));
+    assertThat(prepared.mounts())
+        .noneMatch(mount -> mount.source().toString().contains("/.m2/"))
+        .noneMatch(mount -> mount.source().equals(libraries.source().getParent()));
   }
 
   private static Tree run(
@@ -170,6 +191,8 @@ class EnvironmentTest {
         prepared.invocations(
             "run_0", template.preset("quick"), template.seeds().passing(), List.of(0, 1))) {
       assertThat(run(prepared, one.command(), mine)).isZero();
+      Files.delete(mine.resolve(one.out()).resolve("final_info.json"));
+      assertThat(run(prepared, one.judge(), mine)).isZero();
       JsonNode info = Json.read(mine.resolve(one.out()).resolve("final_info.json"));
       assertThat(info.path("bowl").path("means").path("final_value").isNumber()).isTrue();
     }

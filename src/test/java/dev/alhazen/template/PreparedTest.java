@@ -64,6 +64,7 @@ class PreparedTest {
   }
 
   private static Prepared prepared(String... words) {
-    return new Prepared(List.of(words), List.of(), List.of(), List.of(), new LinkedHashMap<>());
+    return new Prepared(
+        List.of(words), List.of(), List.of(), List.of(), List.of(), new LinkedHashMap<>());
   }
 }

@@ -38,6 +38,22 @@ class TemplatesTest {
   }
 
   @Test
+  void aFolderOfTheUsersOwnComesBeforeAnAlias() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("2d_diffusion"));
+    Files.writeString(own.resolve("experiment.py"), "");
+    Files.writeString(own.resolve("prompt.json"), "{\"task_description\": \"D\"}");
+    Templates both = new Templates(List.of(folder, BUILT_IN));
+    assertThat(both.find("2d_diffusion").folder()).isEqualTo(own);
+  }
+
+  @Test
+  void saysHowAForeignTemplateIsRun() {
+    assertThatThrownBy(() -> templates.find("nanoGPT_lite"))
+        .hasMessageContaining(
+            "give the path of its folder, such as AI-Scientist/templates/nanoGPT_lite");
+  }
+
+  @Test
   void refusesAFolderThatIsNoTemplate() {
     assertThatThrownBy(() -> templates.find(folder.toString()))
         .isInstanceOf(UsageException.class)
@@ -69,6 +85,7 @@ class TemplatesTest {
             "data/points.csv",
             "experiment.py",
             "harness.py",
+            "judge.py",
             "plot.py",
             "references.bib",
             "seed_ideas.json",

@@ -1,15 +1,16 @@
 package dev.alhazen.model.rehearsal;
 
 import dev.alhazen.base.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Plays the one who plans experiments and writes their code. Where the template has a script for
-/// the idea it follows it, mistakes and amendments included; elsewhere it plans to repeat the
-/// baseline under new seeds, and amends that by another repetition. What it observes it counts from
-/// the results in the prompt.
+/// the idea it follows it, mistakes and amendments included; elsewhere it repeats the baseline
+/// under new seeds, and then halves a number of the code where it finds one. What it observes it
+/// counts from the results in the prompt.
 final class ExperimentPart implements Part {
   private static final String ONLY_STOP = "all runs are used";
   private static final String STOP_REFUSED = "nothing has been measured beside the baseline";
@@ -23,7 +24,7 @@ final class ExperimentPart implements Part {
   @Override
   public String reply(Cue cue) {
     return switch (cue.task()) {
-      case "experiment/plan" -> plan(cue).orElseGet(() -> Json.pretty(repetition()));
+      case "experiment/plan" -> plan(cue).orElseGet(() -> Json.pretty(repetition(cue)));
       case "experiment/reflect" -> Json.pretty(reflection(cue));
       default -> edit(cue);
     };
@@ -33,18 +34,28 @@ final class ExperimentPart implements Part {
     return scripted(cue, "plan.json");
   }
 
-  private static Map<String, Object> repetition() {
-    Map<String, Object> run = new LinkedHashMap<>(repeated(1));
-    run.put("kind", "repeat");
-    run.put("from", "run_0");
+  private static Map<String, Object> repetition(Cue cue) {
+    Optional<NumberChange> change = NumberChange.in(cue.conversation());
+    List<Map<String, Object>> runs = new ArrayList<>();
+    Map<String, Object> first = new LinkedHashMap<>(repeated(1));
+    first.put("kind", "repeat");
+    first.put("from", "run_0");
+    runs.add(first);
+    change.map(ExperimentPart::changed).ifPresent(runs::add);
     return Map.of(
         "hypothesis",
-        "Rehearsal, no script for this idea: nothing is changed, so the unchanged experiment under"
-            + " new seeds should agree with the baseline within the noise.",
+        "Rehearsal, no script for this idea: the unchanged experiment under new seeds agrees with"
+            + " the baseline within the noise"
+            + change.map(c -> ", and half of %s does not.".formatted(c.name())).orElse("."),
         "runs",
-        List.of(run),
+        runs,
         "comparisons",
         List.of());
+  }
+
+  private static Map<String, Object> changed(NumberChange change) {
+    return Map.of(
+        "title", change.title(), "kind", "edit", "change", change.description(), "from", "run_0");
   }
 
   private static Map<String, Object> repeated(int n) {
@@ -59,7 +70,13 @@ final class ExperimentPart implements Part {
     String attempt = cue.labelled("Attempt").orElse("").split(" ", 2)[0];
     String run = cue.labelled("Run").orElse("");
     return scripted(cue, "%s-attempt_%s.md".formatted(run, attempt))
+        .or(() -> unscripted(cue, attempt))
         .orElse("The rehearsal has no script for this change.");
+  }
+
+  private static Optional<String> unscripted(Cue cue, String attempt) {
+    NumberChange.Step step = attempt.equals("1") ? NumberChange.Step.FORTH : NumberChange.Step.BACK;
+    return NumberChange.in(cue.conversation()).map(change -> change.reply(step));
   }
 
   private static Map<String, Object> reflection(Cue cue) {
@@ -91,25 +108,26 @@ final class ExperimentPart implements Part {
     int number = Integer.parseInt(run.substring("run_".length()));
     return plan(cue)
         .map(plan -> scriptedNext(cue, plan, number))
-        .orElseGet(
-            () ->
-                number < REPETITIONS
-                    ? Optional.of(onward(2, "One repetition more shows how runs scatter."))
-                    : Optional.empty());
+        .orElseGet(() -> number < REPETITIONS ? Optional.of(second(cue)) : Optional.empty());
+  }
+
+  /// The planned change of a number, or, where there is none, an amendment.
+  private static Map<String, Object> second(Cue cue) {
+    return NumberChange.in(cue.conversation())
+        .map(_ -> planned(2))
+        .orElseGet(() -> onward(2, "One repetition more shows how runs scatter."));
+  }
+
+  private static Map<String, Object> planned(int number) {
+    return Map.of(
+        "decision", "run", "planned", "run_" + number, "reason", "It is the next run of the plan.");
   }
 
   /// The next run of the plan; after its last one the amendment, where there is one.
   private static Optional<Map<String, Object>> scriptedNext(Cue cue, String plan, int number) {
     int planned = Json.parse(plan, "the rehearsal's plan").path("runs").size();
     if (number < planned) {
-      return Optional.of(
-          Map.of(
-              "decision",
-              "run",
-              "planned",
-              "run_" + (number + 1),
-              "reason",
-              "It is the next run of the plan."));
+      return Optional.of(planned(number + 1));
     }
     return number == planned
         ? scripted(cue, "amendment.json").map(ExperimentPart::amended)

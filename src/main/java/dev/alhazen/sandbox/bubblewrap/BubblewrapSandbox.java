@@ -46,6 +46,13 @@ public final class BubblewrapSandbox implements Sandbox {
           "nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n",
           "hosts", "127.0.0.1 localhost\n");
 
+  /// Whether commands reach the network.
+  enum Net {
+    NONE,
+    SHARED
+  }
+
+  private final Net net;
   private final Scratch scratch;
   private final Blobs blobs;
   private final Privilege privilege;
@@ -55,11 +62,26 @@ public final class BubblewrapSandbox implements Sandbox {
   /// @param scratch a folder for the files of commands under way, and nothing else
   /// @param blobs where inputs are taken from and outputs go
   public BubblewrapSandbox(Path scratch, Blobs blobs) {
+    this(scratch, blobs, Net.NONE);
+  }
+
+  /// A sandbox whose commands reach this machine's network: for code that a user trusts to fetch
+  /// its data, never for what a model wrote.
+  public static BubblewrapSandbox withNetwork(Path scratch, Blobs blobs) {
+    return new BubblewrapSandbox(scratch, blobs, Net.SHARED);
+  }
+
+  private BubblewrapSandbox(Path scratch, Blobs blobs, Net net) {
+    this.net = net;
     this.scratch = new Scratch(scratch);
     this.blobs = blobs;
     this.privilege = privilege();
     this.accounts = this.scratch.folder().resolve("etc");
     ACCOUNTS.forEach((name, text) -> writeReadable(accounts.resolve(name), text));
+    if (net == Net.SHARED) {
+      writeReadable(
+          accounts.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
+    }
   }
 
   @Override
@@ -111,7 +133,7 @@ public final class BubblewrapSandbox implements Sandbox {
   private List<String> command(
       SandboxRequest request, Staging staging, Path status, List<String> asUser) {
     Sources sources = Sources.of(privilege, hostPaths(request, staging));
-    List<String> view = View.of(request, staging.work(), accounts, sources);
+    List<String> view = View.of(request, staging.work(), accounts, sources, net);
     List<String> words = new ArrayList<>();
     if (!sources.moved().isEmpty()) {
       words.addAll(List.of("unshare", "--mount", "--"));

@@ -3,6 +3,8 @@ package dev.alhazen.sandbox.bubblewrap;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
+import dev.alhazen.sandbox.WorkFolder;
+import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox.Net;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,25 +20,36 @@ final class View {
   private static final List<String> SYSTEM = List.of("bin", "sbin", "lib", "lib32", "lib64");
   private static final List<String> SETTINGS =
       List.of("alternatives", "fonts", "ld.so.cache", "texmf", "chktexrc");
+
+  /// What finding and trusting other machines needs.
+  private static final List<String> NETWORK =
+      List.of("resolv.conf", "ssl", "ca-certificates", "pki");
+
   private static final long SMALLEST = 64L << 20;
   private static final long LARGEST = 1L << 30;
 
   private final List<String> arguments = new ArrayList<>();
   private final Sources sources;
+  private final Path folder;
 
-  private View(Sources sources) {
+  private View(Sources sources, Path folder) {
     this.sources = sources;
+    this.folder = folder;
   }
 
-  static List<String> of(SandboxRequest request, Path work, Path accounts, Sources sources) {
-    View view = new View(sources);
+  static List<String> of(
+      SandboxRequest request, Path work, Path accounts, Sources sources, Net net) {
+    View view = new View(sources, WorkFolder.of(request, Path.of(WORK)));
     view.isolate();
     view.system(accounts);
+    if (net == Net.SHARED) {
+      view.network();
+    }
     view.temporary(request);
     view.workspace(request, work);
     view.mounts(request);
     view.environment(request);
-    view.add("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK);
+    view.add("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", view.folder.toString());
     return List.copyOf(view.arguments);
   }
 
@@ -44,6 +57,11 @@ final class View {
     add("--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent");
     add("--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "alhazen");
     add("--uid", "1000", "--gid", "1000");
+  }
+
+  private void network() {
+    add("--share-net");
+    NETWORK.forEach(name -> add("--ro-bind-try", "/etc/" + name, "/etc/" + name));
   }
 
   private void system(Path accounts) {
@@ -95,7 +113,7 @@ final class View {
   /// A folder with a protected file in it is a mount point itself: it cannot be renamed away to put
   /// another in its place.
   private void workspace(SandboxRequest request, Path work) {
-    bind("--bind", work, WORK);
+    bind("--bind", work, folder.toString());
     TreeSet<String> files =
         new TreeSet<>(request.inputs().matching(request.readOnly()).files().keySet());
     TreeSet<String> folders = new TreeSet<>();
@@ -104,17 +122,18 @@ final class View {
         folders.add(up.toString());
       }
     }
-    for (String folder : folders) {
-      bind("--bind", work.resolve(folder), WORK + "/" + folder);
+    for (String inner : folders) {
+      bind("--bind", work.resolve(inner), folder.resolve(inner).toString());
     }
     for (String file : files) {
-      bind("--ro-bind", work.resolve(file), WORK + "/" + file);
+      bind("--ro-bind", work.resolve(file), folder.resolve(file).toString());
     }
   }
 
   private void mounts(SandboxRequest request) {
     for (Mount mount : request.mounts()) {
-      bind(isDevice(mount) ? "--dev-bind" : "--ro-bind", mount.source(), mount.target());
+      String target = WorkFolder.target(mount, folder).toString();
+      bind(isDevice(mount) ? "--dev-bind" : "--ro-bind", mount.source(), target);
     }
   }
 

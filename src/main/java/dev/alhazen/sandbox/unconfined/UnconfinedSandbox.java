@@ -12,6 +12,7 @@ import dev.alhazen.sandbox.Scratch;
 import dev.alhazen.sandbox.Staging;
 import dev.alhazen.sandbox.Supervision;
 import dev.alhazen.sandbox.Supervision.Ended;
+import dev.alhazen.sandbox.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ import java.util.List;
 /// processes, and confines it in nothing else: it can read, change and send whatever the user can.
 ///
 /// The target of a mount does not exist here; where it stands in the command or in a variable, it
-/// is replaced by the source. A program that has a target's path from elsewhere will not find it. A
-/// protected file can be changed while the command runs, but the change never comes back.
+/// is replaced by the source; one that is given from the working folder is a link. A program that
+/// has a target's path from elsewhere will not find it. A protected file can be changed while the
+/// command runs, but the change never comes back.
 public final class UnconfinedSandbox implements Sandbox {
   private final Scratch scratch;
   private final Blobs blobs;
@@ -43,7 +45,9 @@ public final class UnconfinedSandbox implements Sandbox {
 
   @Override
   public Execution run(SandboxRequest request) {
-    try (Staging staging = scratch.stage(request.inputs(), blobs)) {
+    Path work = WorkFolder.of(request, Path.of("work"));
+    try (Staging staging = scratch.stage(work, request.inputs(), blobs)) {
+      link(request, staging.work());
       Ended ended =
           Supervision.run(
               builder(request, staging),
@@ -51,6 +55,21 @@ public final class UnconfinedSandbox implements Sandbox {
               SessionTree::new,
               new DiskUse(staging.root()));
       return ended.with(staging.collect(request, blobs));
+    }
+  }
+
+  /// What is mounted at a place seen from the working folder is a link there.
+  private static void link(SandboxRequest request, Path work) {
+    for (Mount mount : request.mounts()) {
+      if (WorkFolder.isRelative(mount)) {
+        Path link = WorkFolder.target(mount, work);
+        try {
+          Files.createDirectories(link.getParent());
+          Files.createSymbolicLink(link, mount.source().toAbsolutePath());
+        } catch (IOException e) {
+          throw new UnavailableException("%s cannot be made: %s.".formatted(link, e), e);
+        }
+      }
     }
   }
 
@@ -73,6 +92,7 @@ public final class UnconfinedSandbox implements Sandbox {
 
   private static List<Mount> longestTargetFirst(List<Mount> mounts) {
     return mounts.stream()
+        .filter(mount -> !WorkFolder.isRelative(mount))
         .sorted(Comparator.comparingInt((Mount mount) -> -mount.target().length()))
         .toList();
   }
