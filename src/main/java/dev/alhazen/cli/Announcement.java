@@ -62,9 +62,9 @@ record Announcement(World world, Asked asked, Template template) {
     world.say("  prompt tokens    about %,d".formatted(calls.promptTokens()));
     world.say("  reply tokens     about %,d".formatted(calls.replyTokens()));
     world.say("  cost             about %s".formatted(cost(calls)));
-    world.say(
-        "  experiment runs  at most %d, each at most %s"
-            .formatted(asked.ideas() * asked.runs() * asked.attempts() + 1, Span.display(run)));
+    int more = asked.options().confirmSeeds().orElse(0) > template.seeds().count() ? 2 : 0;
+    int runs = asked.ideas() * (asked.runs() * asked.attempts() + more) + 1;
+    world.say("  experiment runs  at most %d, each at most %s".formatted(runs, Span.display(run)));
     missing().ifPresent(what -> world.say("To be mended before a run: " + what));
     world.say("Nothing was done (--dry-run).");
   }

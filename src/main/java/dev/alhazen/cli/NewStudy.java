@@ -39,6 +39,9 @@ final class NewStudy {
     int atOnce = atOnce(template);
     requirePositive("--reflections", options.reflections);
     requireSettings(options.ensemble, 2, 1, 0.1);
+    if (options.confirmSeeds < 0) {
+      throw new UsageException("--confirm-seeds must not be less than 0.");
+    }
     if (options.citationRounds < 0) {
       throw new UsageException("--citation-rounds must not be less than 0.");
     }

@@ -125,6 +125,16 @@ final class StudyOptions {
   int attempts = 4;
 
   @Option(
+      names = "--confirm-seeds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "After the last run the best one and its baseline are repeated with fresh seeds until each"
+              + " has so many; fewer than 5 make no difference significant. 0 repeats none. Default:"
+              + " ${DEFAULT-VALUE}.")
+  int confirmSeeds = 5;
+
+  @Option(
       names = "--run-timeout",
       paramLabel = "T",
       converter = Span.class,
@@ -254,6 +264,7 @@ final class StudyOptions {
         roles.others(),
         Optional.of(models.patience().toSeconds()),
         Optional.of(gpus),
+        Optional.of(confirmSeeds),
         places.places().data().map(data -> world.path(data).toString()),
         Optional.ofNullable(repetitions),
         Optional.of(coder.strip()).filter(name -> !name.equals("builtin")));

@@ -71,16 +71,20 @@ public record Comparison(
 
   /// Whether the difference is beyond the noise and goes the way that the plan said.
   public boolean isAsExpected() {
-    return standing == Standing.BEYOND_NOISE
-        && expected
-            .map(
-                way ->
-                    switch (way) {
-                      case LOWER -> estimate() < 0;
-                      case HIGHER -> estimate() > 0;
-                      case DIFFERENT -> true;
-                    })
-            .orElse(false);
+    return standing == Standing.BEYOND_NOISE && isTheExpectedWay();
+  }
+
+  /// Whether the difference, whatever the noise, goes the way that the plan said.
+  public boolean isTheExpectedWay() {
+    return expected
+        .map(
+            way ->
+                switch (way) {
+                  case LOWER -> estimate() < 0;
+                  case HIGHER -> estimate() > 0;
+                  case DIFFERENT -> estimate() != 0;
+                })
+        .orElse(false);
   }
 
   /// Hedges' g; empty where there was no test.

@@ -17,6 +17,11 @@ final class Amounts {
         : seconds % 60 == 0 ? "%d min".formatted(seconds / 60) : "%d s".formatted(seconds);
   }
 
+  /// `1 run`, `2 runs`.
+  static String count(int n, String noun) {
+    return "%d %s%s".formatted(n, noun, n == 1 ? "" : "s");
+  }
+
   static String size(long bytes) {
     return bytes < 1 << 30
         ? "%d MiB".formatted(bytes >> 20)

@@ -145,6 +145,7 @@ final class Bench {
     Template.Preset preset = in.template().preset(in.preset());
     Repetitions.Repeated repeated =
         repetitions.run(job(step, "run", run, preset, seeds, ledger.baseline().results()));
+    ledger.ran(seeds, repeated.wall());
     if (repeated.outcome() instanceof Outcome.Finished(Results results)) {
       Run made =
           new Run(

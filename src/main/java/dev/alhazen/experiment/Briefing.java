@@ -52,7 +52,15 @@ final class Briefing {
   List<Message> plan() {
     List<Message> before = new ArrayList<>(coding);
     fixed(READABLE.fit(without(code.readable(), code.called()))).ifPresent(before::add);
-    return asked(before, "experiment/plan", Map.of("runs", in.maxRuns()));
+    Planning planning = new Planning(in.template(), in.baseline());
+    List<String> metrics = planning.metrics();
+    Map<String, Object> values = new HashMap<>();
+    values.put("runs", in.maxRuns());
+    values.put("metrics", String.join(", ", metrics));
+    values.put("metric", metrics.getFirst());
+    values.put("expected", planning.better(metrics.getFirst()));
+    values.put("datasets", String.join(", ", in.baseline().results().datasets()));
+    return asked(before, "experiment/plan", values);
   }
 
   /// The prompt by which a coder is asked for an attempt.
@@ -69,7 +77,7 @@ final class Briefing {
     Map<String, Object> values = state(ledger.decisions());
     values.put("run", run);
     values.put("attempts", in.maxAttempts());
-    values.put("next", next.line());
+    values.put("next", "%s (The code is that of %s now.)".formatted(next.line(), next.from()));
     values.put("paths", String.join(", ", paths));
     switch (manner) {
       case REPLIES -> {
@@ -105,17 +113,29 @@ final class Briefing {
     REFUSED
   }
 
-  /// @param number of the run that is reflected on
+  /// The run that is reflected on.
+  ///
   /// @param failure the report of its last attempt; empty where it finished
-  List<Message> reflect(int number, String title, String failure, Stopping stopping) {
+  /// @param codeNow the run whose code stands now
+  record Reflected(String run, String title, String failure, String codeNow) {}
+
+  List<Message> reflect(Reflected on, Stopping stopping) {
+    int left = in.maxRuns() - ledger.begun().size();
+    List<String> planned =
+        ledger.open().stream().map(it -> "%s (%s)".formatted(it.run(), it.title())).toList();
     Map<String, Object> values = state(ledger.history());
-    values.put("run", "run_" + number);
-    values.put("run_title", title);
-    values.put("finished", failure.isEmpty());
-    values.put("failure", failure);
-    values.put("open", number < in.maxRuns());
-    values.put("left", in.maxRuns() - number);
-    values.put("code_of", ledger.lastRun().name());
+    values.put("run", on.run());
+    values.put("run_title", on.title());
+    values.put("finished", on.failure().isEmpty());
+    values.put("failure", on.failure());
+    values.put("open", left > 0);
+    values.put("left", left);
+    values.put("isPlanned", !planned.isEmpty());
+    values.put("amends", left > 0 && planned.isEmpty());
+    values.put("planned", String.join(", ", planned));
+    values.put("next", ledger.open().stream().map(Plan.Planned::run).findFirst().orElse(""));
+    values.put("code_of", on.codeNow());
+    values.put("runs", String.join(", ", ledger.runs().stream().map(Run::name).toList()));
     values.put("refused", stopping == Stopping.REFUSED);
     return asked(List.of(context), "experiment/reflect", values);
   }
@@ -156,7 +176,7 @@ final class Briefing {
   /// What was tried, which grows at its end, then the changes to the code.
   private Map<String, Object> state(String history) {
     Map<String, Object> values = new HashMap<>();
-    values.put("plan", ledger.plan());
+    values.put("plan", ledger.plan().text());
     values.put("history", HISTORY.fit(history));
     values.put("code", now.text(code.experiment()));
     return values;

@@ -30,6 +30,15 @@ public record Run(
     seeds = List.copyOf(seeds);
   }
 
+  /// The same run with further repetitions.
+  ///
+  /// @param all its seeds
+  /// @param joined its results over all of them
+  /// @param more how long the further ones took
+  Run repeated(List<Integer> all, Results joined, Duration more) {
+    return new Run(name, title, change, all, code, joined, observation, wall.plus(more), integrity);
+  }
+
   /// A run of which nobody knows who computed its results.
   public Run(
       String name,

@@ -31,6 +31,7 @@ final class Appendix {
     StringBuilder text = new StringBuilder("\\appendix\n\\section{Record of the Study}\n");
     text.append("\\label{sec:record}\n");
     text.append(introduction())
+        .append(new PlanRecord(material.trials()).latex())
         .append(runs())
         .append(integrity())
         .append(attempts())
@@ -55,17 +56,19 @@ final class Appendix {
     StringBuilder rows = new StringBuilder();
     for (Run run : material.trials().runs()) {
       rows.append(
-          "%s & %s & %s & \\texttt{%s} \\\\\n"
+          "%s & %s & %s & %s & \\texttt{%s} \\\\\n"
               .formatted(
                   Escaped.code(run.name()),
                   Breakable.latex(run.title(), MOST_DETAIL),
+                  material.trials().start(run.name()).map(Escaped::code).orElse("--"),
                   seeds(run),
                   run.code().brief()));
     }
     return Longtable.latex(
-        "Runs that finished. The code is named by the first digits of its SHA-256 digest.",
-        "@{}L{0.1\\linewidth}L{0.46\\linewidth}L{0.16\\linewidth}L{0.19\\linewidth}@{}",
-        "Run & What it does & Seeds & Code",
+        "Runs that finished, and from whose code each started. The code is named by the first digits of its SHA-256 digest.",
+        "@{}L{0.09\\linewidth}L{0.38\\linewidth}L{0.09\\linewidth}L{0.14\\linewidth}"
+            + "L{0.19\\linewidth}@{}",
+        "Run & What it does & From & Seeds & Code",
         rows.toString());
   }
 
@@ -110,7 +113,7 @@ final class Appendix {
                   Breakable.latex(attempt.detail(), MOST_DETAIL)));
     }
     return Longtable.latex(
-        "All attempts, in order.",
+        "All attempts, in order: %s.".formatted(Escaped.latex(material.trials().tally())),
         "@{}L{0.1\\linewidth}L{0.09\\linewidth}L{0.18\\linewidth}L{0.54\\linewidth}@{}",
         "Run & Attempt & Outcome & Detail",
         rows.toString());

@@ -5,6 +5,9 @@ import dev.alhazen.evidence.Evidence;
 import dev.alhazen.evidence.EvidencePath;
 import dev.alhazen.evidence.ResultLines;
 import dev.alhazen.evidence.SealedLines;
+import dev.alhazen.experiment.Amendment;
+import dev.alhazen.experiment.Deviation;
+import dev.alhazen.experiment.Protocol;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
@@ -15,6 +18,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The part of the prompts that stays the same through the whole writing: what the paper is about,
@@ -54,6 +59,7 @@ final class Context {
     Trials trials = material.trials();
     values.put("novelty", novelty(material.verdict()));
     values.put("plan", Excerpt.of(trials.plan(), MOST_TEXT));
+    values.putAll(conduct());
     values.put("command", material.command());
     values.put("hasCommand", !material.command().isBlank());
     values.put("runs", trials.runs().stream().map(Context::run).toList());
@@ -73,6 +79,27 @@ final class Context {
     values.put("claimWords", ClaimWords.listed());
     values.put("labels", labels());
     return prompts.text("manuscript/context", values);
+  }
+
+  /// What became of the plan.
+  private Map<String, Object> conduct() {
+    Protocol protocol = material.trials().protocol();
+    Optional<String> negative =
+        material.trials().judgement(material.template().metrics()).negative();
+    return Map.of(
+        "hasAmendments", !protocol.amendments().isEmpty(),
+        "amendments", told(protocol.amendments(), Amendment::line),
+        "hasDeviations", !protocol.deviations().isEmpty(),
+        "deviations", told(protocol.deviations(), Deviation::text),
+        "repeated", protocol.repeated(),
+        "isRepeated", !protocol.repeated().isEmpty(),
+        "isNegative", negative.isPresent(),
+        "negative", negative.orElse(""));
+  }
+
+  private static <T> List<String> told(List<T> all, Function<T, String> words) {
+    return Excerpt.of(
+        all.stream().map(words).map(line -> Excerpt.of(line, MOST_NOTE)).toList(), MOST_FAILURES);
   }
 
   /// The experiment's own source.

@@ -73,6 +73,8 @@ public record Asked(
   /// @param repetitions of each run, where the user chose another number than the template
   /// @param gpus `auto`, `none`, or numbers such as `0,1`; absent: none
   /// @param coder the program that changes the code, as the user named it; absent: the built-in one
+  /// @param confirmSeeds to how many repetitions the best run of each idea is brought; absent: as
+  ///   it is
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Options(
       Stage until,
@@ -99,6 +101,7 @@ public record Asked(
       Map<Role, String> models,
       Optional<Long> patienceSeconds,
       Optional<String> gpus,
+      Optional<Integer> confirmSeeds,
       Optional<String> data,
       Optional<Integer> repetitions,
       Optional<String> coder) {

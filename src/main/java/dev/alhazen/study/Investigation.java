@@ -9,6 +9,7 @@ import dev.alhazen.coding.Coder;
 import dev.alhazen.coding.ProgramCoder;
 import dev.alhazen.coding.ReplyingCoder;
 import dev.alhazen.experiment.ExperimentLoop;
+import dev.alhazen.experiment.Judgement;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
 import dev.alhazen.figure.Figures;
@@ -81,12 +82,19 @@ final class Investigation {
     Tree start = grounds.files().with(grounds.baseline().outputs());
     Workspace workspace = new RecordedWorkspace(journal, folder.workspace(), start);
     Trials trials = experiment(workspace);
-    if (!trials.hasRuns()) {
+    Judgement judgement = trials.judgement(grounds.template().metrics());
+    if (!trials.hasRuns() && judgement.negative().isEmpty()) {
       return Ending.of(
           Ending.Status.FAILED, "No run finished beside the baseline: " + trials.conclusion());
     }
     if (!wants(Asked.Stage.PAPER)) {
-      return Ending.of(Ending.Status.PARTIAL, "The experiments are done; no paper was asked for.");
+      return judgement
+          .negative()
+          .map(reason -> Ending.of(Ending.Status.NEGATIVE, reason + " No paper was asked for."))
+          .orElseGet(
+              () ->
+                  Ending.of(
+                      Ending.Status.PARTIAL, "The experiments are done; no paper was asked for."));
     }
     return new PaperTrip(
             grounds,
@@ -118,7 +126,9 @@ final class Investigation {
                 grounds.prepared(),
                 grounds.baseline().run(),
                 asked.runs(),
-                asked.attempts()));
+                asked.attempts(),
+                asked.options().confirmSeeds().orElse(0),
+                new JournalWitness(journal, folder.plan(), this::say)));
     AtomicFiles.write(folder.trials(), Json.pretty(trials));
     return trials;
   }

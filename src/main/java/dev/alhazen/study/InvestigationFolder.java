@@ -28,6 +28,11 @@ public record InvestigationFolder(Path root) {
     return root.resolve("trials.json");
   }
 
+  /// The plan as it was sealed before the first run, and its amendments.
+  public Path plan() {
+    return root.resolve("plan.json");
+  }
+
   Path outcome() {
     return root.resolve("outcome.json");
   }

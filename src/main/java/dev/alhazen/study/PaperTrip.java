@@ -205,7 +205,7 @@ final class PaperTrip {
         asked.started().substring(0, 10));
   }
 
-  private static Ending ending(Manuscript manuscript) {
+  private Ending ending(Manuscript manuscript) {
     if (manuscript.isDraft()) {
       long blocking = manuscript.findings().stream().filter(f -> f.blocks()).count();
       return Ending.of(
@@ -213,11 +213,15 @@ final class PaperTrip {
           "The paper is a draft: %d finding(s) block it, see paper/findings.md."
               .formatted(blocking));
     }
-    return manuscript.pdf().isPresent()
-        ? Ending.of(Ending.Status.FINISHED, "The paper is finished: nothing blocks it.")
-        : Ending.of(
-            Ending.Status.FINISHED,
-            "The paper is finished as sources and HTML; this machine has no TeX to make a PDF.");
+    String paper =
+        manuscript.pdf().isPresent()
+            ? "The paper is finished: nothing blocks it."
+            : "The paper is finished as sources and HTML; this machine has no TeX to make a PDF.";
+    return trials
+        .judgement(grounds.template().metrics())
+        .negative()
+        .map(reason -> Ending.of(Ending.Status.NEGATIVE, "%s %s".formatted(reason, paper)))
+        .orElseGet(() -> Ending.of(Ending.Status.FINISHED, paper));
   }
 
   private Blobs blobs() {

@@ -4,20 +4,15 @@ import static dev.alhazen.model.openai.LoopbackOpenAi.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.base.Json;
-import dev.alhazen.model.Message;
-import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.openai.LoopbackOpenAi;
-import dev.alhazen.model.rehearsal.RehearsalModel;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /// Servers that refuse, and models that answer what nobody asked: one clear sentence, the right
 /// exit code, nothing lost.
@@ -92,32 +87,9 @@ class AwkwardModelTest {
   void whatStoppedAtOneModelGoesOnWithTheSameServerHealed() {
     server.always(saying("stop", "no"));
     assertThat(run()).isIn(69, 75);
-    server.always(this::rehearse);
+    server.always(new LoopbackRehearsal(Map.of())::play);
     assertThat(shell.run("resume")).describedAs(shell.out() + shell.err()).isZero();
     assertThat(shell.run("verify")).isZero();
-  }
-
-  /// Answers as the rehearsal model would.
-  private void rehearse(JsonNode request, com.sun.net.httpserver.HttpExchange exchange)
-      throws java.io.IOException {
-    String system = "";
-    List<Message> messages = new ArrayList<>();
-    for (JsonNode message : request.get("messages")) {
-      String text = text(message.get("content"));
-      switch (message.get("role").asString()) {
-        case "system", "developer" -> system = text;
-        case "assistant" -> messages.add(Message.assistant(text));
-        default -> messages.add(Message.user(text));
-      }
-    }
-    ModelRequest asked =
-        ModelRequest.of(dev.alhazen.base.Step.of("any"), "any", system, "any")
-            .withMessages(messages);
-    saying("stop", new RehearsalModel().ask(asked).text()).play(request, exchange);
-  }
-
-  private static String text(JsonNode content) {
-    return content.isString() ? content.stringValue() : content.get(0).get("text").asString();
   }
 
   private int run() {

@@ -81,7 +81,7 @@ class WholeTripTest {
     assertThat(shell.run("run", "coins", "--model=rehearsal", "--ideas=1")).isZero();
     assertThat(shell.run("status", "--json")).isZero();
     assertThat(Json.parse(shell.out(), "status").at("/investigations/0/state").asString())
-        .isEqualTo("finished");
+        .isEqualTo("negative");
     assertThat(shell.run("list")).isZero();
     assertThat(shell.out()).contains("coins").contains("rehearsal").contains("$0.00");
   }

@@ -25,8 +25,12 @@ class ExperimentLoopTest {
   private static final String PLAN =
       """
       {"hypothesis": "A lower rate gives a lower loss.",
-       "runs": [{"title": "Half the rate", "kind": "edit", "change": "Set RATE to 5."},
-                {"title": "No rate", "kind": "edit", "change": "Set RATE to 0."}]}
+       "runs": [
+         {"title": "Half the rate", "kind": "edit", "change": "Set RATE to 5.", "from": ""},
+         {"title": "No rate", "kind": "edit", "change": "Set RATE to 0.", "from": ""}],
+       "comparisons": [
+         {"run": "run_1", "against": "run_0", "metric": "loss", "datasets": [],
+          "expected": "lower"}]}
       """;
 
   @TempDir Path temp;
@@ -116,7 +120,7 @@ class ExperimentLoopTest {
         ScriptedModel.saying(
             PLAN,
             edit("RATE=10", "RATE=5"),
-            reflect("Lower.", "run"),
+            goesOn("Lower.", "run_2"),
             edit("RATE=5", hang),
             edit(hang, silent),
             edit(silent, nan),
@@ -209,7 +213,8 @@ class ExperimentLoopTest {
         ScriptedModel.saying(
             """
             {"hypothesis": "It is noise.",
-             "runs": [{"title": "Again", "kind": "repeat", "change": "New seeds."}]}
+             "runs": [{"title": "Again", "kind": "repeat", "change": "New seeds.", "from": ""}],
+             "comparisons": []}
             """,
             reflect("As before.", "stop"));
     try (ToyLab lab = lab(model)) {
@@ -219,7 +224,9 @@ class ExperimentLoopTest {
       Resolution difference =
           trials.evidence(lab.template().metrics()).difference("run_1/toy/loss");
       assertThat(((Resolution.Resolved) difference).latex())
-          .isEqualTo("$+1000.00$ (95\\% interval $[997.73, 1002.27]$, exploratory, not confirmed)");
+          .isEqualTo(
+              "$+1000.00$ (95\\% interval $[997.73, 1002.27]$, beyond the noise, against the"
+                  + " expectation, corrected $p < 0.001$)");
     }
   }
 
@@ -285,10 +292,18 @@ class ExperimentLoopTest {
 
   private static String reflect(String observation, String decision) {
     return """
-        {"observation": "%s", "decision": "%s", "title": "Next", "change": "Set RATE to 0.",
-         "reason": "because"}
+        {"observation": "%s", "decision": "%s", "planned": "", "title": "Next",
+         "change": "Set RATE to 0.", "from": "", "reason": "because"}
         """
         .formatted(observation, decision);
+  }
+
+  private static String goesOn(String observation, String planned) {
+    return """
+        {"observation": "%s", "decision": "run", "planned": "%s", "title": "", "change": "",
+         "from": "", "reason": "It is the next of the plan."}
+        """
+        .formatted(observation, planned);
   }
 
   private static ModelRequest request(ScriptedModel model, String step) {

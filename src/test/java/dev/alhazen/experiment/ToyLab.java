@@ -76,6 +76,7 @@ public final class ToyLab implements AutoCloseable {
   private final Model model;
   private final Template template;
   private final Prepared prepared;
+  private final RecordedWitness witness = new RecordedWitness();
 
   /// What a toy template has beside the plain one.
   ///
@@ -195,15 +196,37 @@ public final class ToyLab implements AutoCloseable {
     return made.run();
   }
 
+  /// Without any repetition at the end.
   public Trials loop(int runs, int attempts) {
     return loop(new ReplyingCoder(model), runs, attempts);
   }
 
   public Trials loop(Coder coder, int runs, int attempts) {
+    return loop(coder, runs, attempts, 0);
+  }
+
+  public Trials loop(int runs, int attempts, int confirmSeeds) {
+    return loop(new ReplyingCoder(model), runs, attempts, confirmSeeds);
+  }
+
+  private Trials loop(Coder coder, int runs, int attempts, int confirmSeeds) {
     return new ExperimentLoop(model, coder, Prompts.builtIn(), sandbox, blobs)
         .run(
             new ExperimentLoop.Input(
-                template, "quick", idea(), workspace, prepared, baseline(), runs, attempts));
+                template,
+                "quick",
+                idea(),
+                workspace,
+                prepared,
+                baseline(),
+                runs,
+                attempts,
+                confirmSeeds,
+                witness));
+  }
+
+  public RecordedWitness witness() {
+    return witness;
   }
 
   public static Idea idea() {

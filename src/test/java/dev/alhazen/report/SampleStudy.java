@@ -9,7 +9,13 @@ import dev.alhazen.base.Step;
 import dev.alhazen.base.Tokens;
 import dev.alhazen.evidence.Measurement;
 import dev.alhazen.evidence.Results;
+import dev.alhazen.evidence.SealedPlan.Expected;
+import dev.alhazen.evidence.SealedPlan.Primary;
+import dev.alhazen.experiment.Amendment;
+import dev.alhazen.experiment.Deviation;
 import dev.alhazen.experiment.Integrity;
+import dev.alhazen.experiment.Plan;
+import dev.alhazen.experiment.Protocol;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.idea.Comparison;
@@ -207,7 +213,23 @@ final class SampleStudy {
         List.of(
             new Trials.Attempt("run_1", 1, "cosine", "crashed", "exit 1"),
             new Trials.Attempt("run_1", 2, "cosine", "finished", "")),
-        "All was done.");
+        "All was done.",
+        protocol());
+  }
+
+  private static Protocol protocol() {
+    Plan plan =
+        new Plan(
+            "The loss falls.",
+            List.of(new Plan.Planned("run_1", "cosine", "edit", "The betas.", "run_0")),
+            List.of(new Primary("run_1", "run_0", "moons", "eval_loss", Expected.LOWER)),
+            3);
+    return new Protocol(
+        Optional.of(plan),
+        List.of(new Amendment("run_2", "twice", "More steps.", "run_1", "They are coarse.")),
+        List.of(new Deviation(Deviation.Kind.FAILED, "run_2", "run_2 was given up.")),
+        "run_1 did best.",
+        Optional.empty());
   }
 
   private static byte[] picture() throws IOException {

@@ -33,6 +33,11 @@ class StudyReportTest {
         .contains("0.5123 ± 0.0042 (n = 3)", "0.499 ± 0.013 (n = 3)", "31.25 (n = 1)")
         .as("trials")
         .contains("crashed", "exit 1")
+        .as("the plan")
+        .contains(
+            "The plan, sealed before the first run", "run_1 against run_0: eval_loss on moons")
+        .contains("They are coarse.", "run_2 was given up.", "run_1 did best.")
+        .contains("2 attempts of 1 run: 1 finished, 1 crashed")
         .as("findings")
         .contains("unknown-evidence", "One finding is left.")
         .as("figures and files")

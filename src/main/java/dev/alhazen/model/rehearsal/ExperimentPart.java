@@ -1,18 +1,18 @@
 package dev.alhazen.model.rehearsal;
 
 import dev.alhazen.base.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /// Plays the one who plans experiments and writes their code. Where the template has a script for
-/// the idea it follows it, mistakes included; elsewhere it repeats the baseline under new seeds,
-/// and then halves a number of the code where it finds one. What it observes it counts from the
-/// results in the prompt.
+/// the idea it follows it, mistakes and amendments included; elsewhere it repeats the baseline
+/// under new seeds, and then halves a number of the code where it finds one. What it observes it
+/// counts from the results in the prompt.
 final class ExperimentPart implements Part {
-  private static final String ONLY_STOP = "\"stop\" is the only choice left";
+  private static final String ONLY_STOP = "all runs are used";
   private static final String STOP_REFUSED = "nothing has been measured beside the baseline";
   private static final int REPETITIONS = 2;
 
@@ -36,25 +36,32 @@ final class ExperimentPart implements Part {
 
   private static Map<String, Object> repetition(Cue cue) {
     Optional<NumberChange> change = NumberChange.in(cue.conversation());
+    List<Map<String, Object>> runs = new ArrayList<>();
+    Map<String, Object> first = new LinkedHashMap<>(repeated(1));
+    first.put("kind", "repeat");
+    first.put("from", "run_0");
+    runs.add(first);
+    change.map(ExperimentPart::changed).ifPresent(runs::add);
     return Map.of(
         "hypothesis",
         "Rehearsal, no script for this idea: the unchanged experiment under new seeds agrees with"
             + " the baseline within the noise"
             + change.map(c -> ", and half of %s does not.".formatted(c.name())).orElse("."),
         "runs",
-        List.of(repeated(1), change.map(ExperimentPart::changed).orElseGet(() -> repeated(2))));
+        runs,
+        "comparisons",
+        List.of());
   }
 
   private static Map<String, Object> changed(NumberChange change) {
-    return Map.of("title", change.title(), "kind", "edit", "change", change.description());
+    return Map.of(
+        "title", change.title(), "kind", "edit", "change", change.description(), "from", "run_0");
   }
 
   private static Map<String, Object> repeated(int n) {
     return Map.of(
         "title",
         n == 1 ? "Baseline under new seeds" : "Baseline under new seeds, once more",
-        "kind",
-        "repeat",
         "change",
         "Nothing is changed; the seeds are new.");
   }
@@ -77,14 +84,16 @@ final class ExperimentPart implements Part {
     Map<String, Object> reply = new LinkedHashMap<>();
     reply.put("observation", Comparisons.of(cue.ask(), run).observation(run));
     reply.put("decision", "stop");
+    reply.put("planned", "");
     reply.put("title", "");
     reply.put("change", "");
+    reply.put("from", "");
     reply.put("reason", "The rehearsal's plan is carried out.");
     next(cue, run).ifPresent(reply::putAll);
     return reply;
   }
 
-  /// The next run of the plan; empty where there is none, or none may be made.
+  /// The next run; empty where there is none, or none may be made.
   private static Optional<Map<String, Object>> next(Cue cue, String run) {
     String ask = cue.ask();
     if (ask.contains(ONLY_STOP)) {
@@ -98,53 +107,46 @@ final class ExperimentPart implements Part {
     }
     int number = Integer.parseInt(run.substring("run_".length()));
     return plan(cue)
-        .map(plan -> scriptedNext(plan, number))
+        .map(plan -> scriptedNext(cue, plan, number))
         .orElseGet(() -> number < REPETITIONS ? Optional.of(second(cue)) : Optional.empty());
   }
 
+  /// The planned change of a number, or, where there is none, an amendment.
   private static Map<String, Object> second(Cue cue) {
     return NumberChange.in(cue.conversation())
-        .map(
-            change ->
-                Map.<String, Object>of(
-                    "decision",
-                    "run",
-                    "title",
-                    change.title(),
-                    "change",
-                    change.description(),
-                    "reason",
-                    "It is the next run of the plan."))
+        .map(_ -> planned(2))
         .orElseGet(() -> onward(2, "One repetition more shows how runs scatter."));
   }
 
-  private static Optional<Map<String, Object>> scriptedNext(String plan, int number) {
-    JsonNode runs = Json.parse(plan, "the rehearsal's plan").path("runs");
-    return runs.has(number)
-        ? Optional.of(
-            Map.of(
-                "decision",
-                "run",
-                "title",
-                runs.get(number).path("title").asString(""),
-                "change",
-                runs.get(number).path("change").asString(""),
-                "reason",
-                "It is the next run of the plan."))
+  private static Map<String, Object> planned(int number) {
+    return Map.of(
+        "decision", "run", "planned", "run_" + number, "reason", "It is the next run of the plan.");
+  }
+
+  /// The next run of the plan; after its last one the amendment, where there is one.
+  private static Optional<Map<String, Object>> scriptedNext(Cue cue, String plan, int number) {
+    int planned = Json.parse(plan, "the rehearsal's plan").path("runs").size();
+    if (number < planned) {
+      return Optional.of(planned(number + 1));
+    }
+    return number == planned
+        ? scripted(cue, "amendment.json").map(ExperimentPart::amended)
         : Optional.empty();
   }
 
+  private static Map<String, Object> amended(String script) {
+    Map<String, Object> reply = new LinkedHashMap<>(Map.of("decision", "run"));
+    Json.parse(script, "the rehearsal's amendment")
+        .properties()
+        .forEach(field -> reply.put(field.getKey(), field.getValue().asString()));
+    return reply;
+  }
+
   private static Map<String, Object> onward(int n, String reason) {
-    Map<String, Object> repeated = repeated(n);
-    return Map.of(
-        "decision",
-        "repeat",
-        "title",
-        repeated.getOrDefault("title", ""),
-        "change",
-        repeated.getOrDefault("change", ""),
-        "reason",
-        reason);
+    Map<String, Object> reply = new LinkedHashMap<>(repeated(n));
+    reply.put("decision", "repeat");
+    reply.put("reason", reason);
+    return reply;
   }
 
   private static Optional<String> scripted(Cue cue, String name) {

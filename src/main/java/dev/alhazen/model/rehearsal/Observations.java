@@ -109,6 +109,9 @@ final class Observations {
   /// A paragraph for each run, metric by metric.
   String byRun(List<PaperCue.Metric> metrics) {
     List<String> paragraphs = new ArrayList<>();
+    if (others().isEmpty()) {
+      return baselineAlone(metrics);
+    }
     for (String run : others()) {
       StringBuilder text = new StringBuilder("\\subsection{Outcome of %s}\n".formatted(code(run)));
       for (PaperCue.Metric metric : metrics) {
@@ -120,6 +123,19 @@ final class Observations {
       paragraphs.add(text.toString().strip());
     }
     return String.join("\n\n", paragraphs);
+  }
+
+  /// Where no run gave a result there is nothing to compare, and the baseline stands for scale.
+  private String baselineAlone(List<PaperCue.Metric> metrics) {
+    List<String> values =
+        metrics.stream()
+            .flatMap(metric -> of(baseline(), metric.name()).stream().limit(1))
+            .map(r -> "%s \\evidence{%s}".formatted(code(r.metric()), r.path()))
+            .toList();
+    return ("No run beside the baseline gave a result that counts, so that there is nothing to"
+            + " compare. What was tried, and how each attempt ended, is listed in"
+            + " Appendix~\\ref{sec:record}. For scale, the baseline measured %s.")
+        .formatted(joined(values));
   }
 
   private String paragraph(String run, PaperCue.Metric metric, List<PaperCue.Result> results) {

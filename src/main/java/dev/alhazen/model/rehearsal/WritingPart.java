@@ -101,7 +101,10 @@ final class WritingPart implements Part {
     script.put("baseline_tex", Observations.plain(observations.baseline()));
     script.put("runs_count", others.size() == 1 ? "one further run" : further(others.size()));
     script.put(
-        "runs_text", Observations.joined(others.stream().map(r -> named(paper, r)).toList()));
+        "runs_text",
+        others.isEmpty()
+            ? "none that gave a result"
+            : Observations.joined(others.stream().map(r -> named(paper, r)).toList()));
     script.put("run_paragraphs", runParagraphs(paper, others, script));
     script.put("seeds_text", seeds(others));
     script.put(

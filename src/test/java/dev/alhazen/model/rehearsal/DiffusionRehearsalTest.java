@@ -6,6 +6,7 @@ import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
 import dev.alhazen.experiment.Baseline;
 import dev.alhazen.experiment.ExperimentLoop;
+import dev.alhazen.experiment.RecordedWitness;
 import dev.alhazen.experiment.Trials;
 import dev.alhazen.figure.Figure;
 import dev.alhazen.figure.Figures;
@@ -71,7 +72,16 @@ class DiffusionRehearsalTest {
           new ExperimentLoop(model, Prompts.builtIn(), sandbox, blobs)
               .run(
                   new ExperimentLoop.Input(
-                      template, PRESET, about, workspace, prepared, made.run(), 5, 4));
+                      template,
+                      PRESET,
+                      about,
+                      workspace,
+                      prepared,
+                      made.run(),
+                      5,
+                      4,
+                      0,
+                      new RecordedWitness()));
       assertThat(trials.attempts())
           .extracting(Trials.Attempt::outcome)
           .containsExactly("edit-refused", "finished", "check-failed", "crashed", "finished");

@@ -102,9 +102,9 @@ class ExperimentPartTest {
         [task: experiment/reflect]""";
     ExperimentPart part = new ExperimentPart();
     assertThat(part.reply(cue(ask.formatted(1, ""))))
-        .contains("\"decision\" : \"run\"", "Two more layers", "line/loss (lower)");
+        .contains("\"decision\" : \"run\"", "\"planned\" : \"run_2\"", "line/loss (lower)");
     assertThat(part.reply(cue(ask.formatted(2, "")))).contains("\"decision\" : \"stop\"");
-    assertThat(part.reply(cue(ask.formatted(1, "- \"stop\" is the only choice left: all used."))))
+    assertThat(part.reply(cue(ask.formatted(1, "all runs are used."))))
         .contains("\"decision\" : \"stop\"");
   }
 
