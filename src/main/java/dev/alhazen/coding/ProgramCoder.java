@@ -125,9 +125,16 @@ public final class ProgramCoder implements Coder {
           Optional.of(
               "The coder (%s) did not end within %d minutes, so what it changed was not kept."
                   .formatted(program, Math.max(1, limit.toMinutes())));
-      case Exit.OutOfMemory _, Exit.DiskFull _ ->
+      case Exit.NoProgress _ ->
           Optional.of(
-              "The coder (%s) used more memory or disk than it may, so what it changed was not kept."
+              "The coder (%s) did nothing any more, so what it changed was not kept."
+                  .formatted(program));
+      case Exit.OutOfMemory _,
+          Exit.DiskFull _,
+          Exit.CpuExhausted _,
+          Exit.TooManyProcesses _ ->
+          Optional.of(
+              "The coder (%s) used more of this machine than it may, so what it changed was not kept."
                   .formatted(program));
     };
   }

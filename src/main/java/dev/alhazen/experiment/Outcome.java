@@ -21,18 +21,21 @@ public sealed interface Outcome {
   /// @param code 128 + n where signal n ended it
   record Crashed(int code, String output) implements Outcome {}
 
-  record TimedOut(Duration limit, String output) implements Outcome {}
+  /// It was stopped at one of its limits.
+  sealed interface Stopped extends Outcome {}
+
+  record TimedOut(Duration limit, String output) implements Stopped {}
 
   /// It wrote neither output nor a file for so long.
-  record NoProgress(Duration silence, String output) implements Outcome {}
+  record NoProgress(Duration silence, String output) implements Stopped {}
 
-  record CpuExhausted(Duration limit, String output) implements Outcome {}
+  record CpuExhausted(Duration limit, String output) implements Stopped {}
 
-  record TooManyProcesses(int limit, String output) implements Outcome {}
+  record TooManyProcesses(int limit, String output) implements Stopped {}
 
-  record OutOfMemory(long limitBytes, String output) implements Outcome {}
+  record OutOfMemory(long limitBytes, String output) implements Stopped {}
 
-  record DiskFull(long limitBytes, String output) implements Outcome {}
+  record DiskFull(long limitBytes, String output) implements Stopped {}
 
   /// It ended well, and left no results.
   ///

@@ -50,6 +50,31 @@ final class OutcomeReport {
   private static String ending(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Crashed(int code, _) -> crash(code);
+      case Outcome.Stopped stopped -> stop(stopped);
+      case Outcome.NoResult(String path, _) ->
+          """
+          the experiment ended with exit code 0 without results: %s is missing. Look for a path \
+          that returns or exits before the end."""
+              .formatted(path);
+      case Outcome.NotFinite(List<String> places, _) -> notFinite(places);
+      case Outcome.Tampered(List<String> files) ->
+          """
+          files that judge the runs were changed while it ran: %s. They have been restored, and \
+          nothing that this attempt reported counts. Change the experiment alone."""
+              .formatted(String.join(", ", files));
+      case Outcome.InvalidResult(String fault, _) ->
+          "the experiment ended with exit code 0 and its results do not count: %s."
+              .formatted(fault);
+      case Outcome.Finished _,
+          Outcome.EditRefused _,
+          Outcome.CheckFailed _,
+          Outcome.SmokeFailed _ ->
+          throw new IllegalArgumentException("no ending of a run: " + outcome.word());
+    };
+  }
+
+  private static String stop(Outcome.Stopped outcome) {
+    return switch (outcome) {
       case Outcome.TimedOut(Duration limit, _) ->
           """
           the experiment did not end within its limit of %s and was stopped. Make it do less \
@@ -78,25 +103,6 @@ final class OutcomeReport {
       case Outcome.DiskFull(long limit, _) ->
           "the experiment wrote more files than its limit of %s and was stopped. Save less."
               .formatted(Amounts.size(limit));
-      case Outcome.NoResult(String path, _) ->
-          """
-          the experiment ended with exit code 0 without results: %s is missing. Look for a path \
-          that returns or exits before the end."""
-              .formatted(path);
-      case Outcome.NotFinite(List<String> places, _) -> notFinite(places);
-      case Outcome.Tampered(List<String> files) ->
-          """
-          files that judge the runs were changed while it ran: %s. They have been restored, and \
-          nothing that this attempt reported counts. Change the experiment alone."""
-              .formatted(String.join(", ", files));
-      case Outcome.InvalidResult(String fault, _) ->
-          "the experiment ended with exit code 0 and its results do not count: %s."
-              .formatted(fault);
-      case Outcome.Finished _,
-          Outcome.EditRefused _,
-          Outcome.CheckFailed _,
-          Outcome.SmokeFailed _ ->
-          throw new IllegalArgumentException("no ending of a run: " + outcome.word());
     };
   }
 
