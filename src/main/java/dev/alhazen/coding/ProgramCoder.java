@@ -129,10 +129,7 @@ public final class ProgramCoder implements Coder {
           Optional.of(
               "The coder (%s) did nothing any more, so what it changed was not kept."
                   .formatted(program));
-      case Exit.OutOfMemory _,
-          Exit.DiskFull _,
-          Exit.CpuExhausted _,
-          Exit.TooManyProcesses _ ->
+      case Exit.OutOfMemory _, Exit.DiskFull _, Exit.CpuExhausted _, Exit.TooManyProcesses _ ->
           Optional.of(
               "The coder (%s) used more of this machine than it may, so what it changed was not kept."
                   .formatted(program));
