@@ -283,7 +283,13 @@ class RecordedSandboxTest {
     Execution plain = execution(0, "result");
     Execution altered =
         new Execution(
-            plain.exit(), "", "", plain.wall(), plain.outputs(), List.of("Harness.java"), Optional.empty());
+            plain.exit(),
+            "",
+            "",
+            plain.wall(),
+            plain.outputs(),
+            List.of("Harness.java"),
+            Optional.empty());
     assertThat(Json.line(plain)).doesNotContain("altered");
     assertThat(Json.to(Json.tree(plain), Execution.class)).isEqualTo(plain);
     assertThat(Json.to(Json.tree(altered), Execution.class)).isEqualTo(altered);
