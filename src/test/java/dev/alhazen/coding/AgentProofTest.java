@@ -104,7 +104,7 @@ class AgentProofTest {
   }
 
   private static Answer message(Asked asked, Map<String, Object> block, String delta, String stop) {
-    boolean isText = block.get("type").equals("text");
+    boolean isText = "text".equals(block.get("type"));
     Map<String, Object> usage = Map.of("input_tokens", 20, "output_tokens", 5);
     if (!asked.body().path("stream").asBoolean(false)) {
       return Answer.json(

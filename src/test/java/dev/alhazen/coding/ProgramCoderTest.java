@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,8 @@ class ProgramCoderTest {
         cat env.txt >> rate.py; echo 'done = 1' >> rate.py
         """;
     try (CoderLab lab = lab(Budget.unlimited())) {
-      String seen = applied(lab.shell(hostile)).newContents().get("rate.py");
+      String seen =
+          Objects.requireNonNull(applied(lab.shell(hostile)).newContents().get("rate.py"));
       assertThat(seen.lines())
           .contains("done = 1", "OPENAI_API_KEY=" + CoderCommand.NO_KEY)
           .doesNotContain("internet = 1", "provider = 1", "names = 1", "neighbours = 1");

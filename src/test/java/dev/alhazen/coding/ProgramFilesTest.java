@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +52,10 @@ class ProgramFilesTest {
             ".nvm/v22/lib/node_modules/@openai/codex/bin/codex.js",
             "#!/usr/bin/env node\nimport 'x';\n");
     Path named = link(".nvm/v22/bin/codex", real);
-    ProgramFiles files = ProgramFiles.of(named, List.of(node.getParent()), temp.resolve("cache"));
+    Path bin = Objects.requireNonNull(node.getParent());
+    ProgramFiles files = ProgramFiles.of(named, List.of(bin), temp.resolve("cache"));
     assertThat(sources(files)).contains(home.resolve(".nvm/v22/lib/node_modules"), node);
-    assertThat(files.folders()).contains(node.getParent().toString());
+    assertThat(files.folders()).contains(bin.toString());
     assertNothingElse(files);
   }
 

@@ -14,8 +14,10 @@ import dev.alhazen.model.Structured;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// What is fixed before the first run, and how departures from it are told.
 class SealedPlanTest {
@@ -32,8 +34,8 @@ class SealedPlanTest {
       assertThat(plan.comparisons())
           .containsExactly(new Primary("run_1", "run_0", "toy", "loss", Expected.LOWER));
       assertThat(plan.seeds()).isEqualTo(3);
-      assertThat(lab.witness().sealed().get("experiment/plan").path("digest").asString())
-          .isEqualTo(plan.digest().hex());
+      JsonNode sealed = Objects.requireNonNull(lab.witness().sealed().get("experiment/plan"));
+      assertThat(sealed.path("digest").asString()).isEqualTo(plan.digest().hex());
       assertThat(trials.protocol().amendments()).isEmpty();
       assertThat(trials.protocol().deviations())
           .extracting(Deviation::kind, Deviation::text)
