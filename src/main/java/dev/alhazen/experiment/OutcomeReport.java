@@ -50,34 +50,13 @@ final class OutcomeReport {
   private static String ending(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Crashed(int code, _) -> crash(code);
-      case Outcome.TimedOut(Duration limit, _) ->
-          """
-          the experiment did not end within its limit of %s and was stopped. Make it do less \
-          work, and keep the comparison with the baseline fair."""
-              .formatted(Amounts.time(limit));
-      case Outcome.NoProgress(Duration silence, _) ->
-          """
-          the experiment wrote neither output nor a file for %s and was stopped. Look for a loop \
-          or a wait that does not end; if it works that long in silence, let it print its \
-          progress."""
-              .formatted(Amounts.time(silence));
-      case Outcome.CpuExhausted(Duration limit, _) ->
-          """
-          the processes of the experiment together used more than their limit of %s of processor \
-          time and were stopped. Make it do less work, and keep the comparison with the baseline \
-          fair."""
-              .formatted(Amounts.time(limit));
-      case Outcome.TooManyProcesses(int limit, _) ->
-          """
-          the experiment ran more processes and threads at once than its limit of %d and was \
-          stopped."""
-              .formatted(limit);
-      case Outcome.OutOfMemory(long limit, _) ->
-          "the experiment used more memory than its limit of %s and was stopped."
-              .formatted(Amounts.size(limit));
-      case Outcome.DiskFull(long limit, _) ->
-          "the experiment wrote more files than its limit of %s and was stopped. Save less."
-              .formatted(Amounts.size(limit));
+      case Outcome.TimedOut _,
+          Outcome.NoProgress _,
+          Outcome.CpuExhausted _,
+          Outcome.TooManyProcesses _,
+          Outcome.OutOfMemory _,
+          Outcome.DiskFull _ ->
+          stopped(outcome);
       case Outcome.NoResult(String path, _) ->
           """
           the experiment ended with exit code 0 without results: %s is missing. Look for a path \
@@ -104,6 +83,48 @@ final class OutcomeReport {
           Outcome.CheckFailed _,
           Outcome.SmokeFailed _ ->
           throw new IllegalArgumentException("no ending of a run: " + outcome.word());
+    };
+  }
+
+  /// By one of the limits.
+  private static String stopped(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.TimedOut(Duration limit, _) ->
+          """
+          the experiment did not end within its limit of %s and was stopped. Make it do less \
+          work, and keep the comparison with the baseline fair."""
+              .formatted(Amounts.time(limit));
+      case Outcome.NoProgress(Duration silence, _) ->
+          """
+          the experiment wrote neither output nor a file for %s and was stopped. Look for a loop \
+          or a wait that does not end; if it works that long in silence, let it print its \
+          progress."""
+              .formatted(Amounts.time(silence));
+      case Outcome.CpuExhausted(Duration limit, _) ->
+          """
+          the processes of the experiment together used more than their limit of %s of processor \
+          time and were stopped. Make it do less work, and keep the comparison with the baseline \
+          fair."""
+              .formatted(Amounts.time(limit));
+      case Outcome.TooManyProcesses(int limit, _) ->
+          "the experiment ran more than %d processes and threads at once and was stopped."
+              .formatted(limit);
+      case Outcome.OutOfMemory(long limit, _) ->
+          "the experiment used more memory than its limit of %s and was stopped."
+              .formatted(Amounts.size(limit));
+      case Outcome.DiskFull(long limit, _) ->
+          "the experiment wrote more files than its limit of %s and was stopped. Save less."
+              .formatted(Amounts.size(limit));
+      case Outcome.Finished _,
+          Outcome.EditRefused _,
+          Outcome.CheckFailed _,
+          Outcome.Crashed _,
+          Outcome.NoResult _,
+          Outcome.NotFinite _,
+          Outcome.Tampered _,
+          Outcome.SmokeFailed _,
+          Outcome.InvalidResult _ ->
+          throw new IllegalArgumentException("no limit: " + outcome.word());
     };
   }
 
