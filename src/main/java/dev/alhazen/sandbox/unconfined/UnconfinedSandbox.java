@@ -4,11 +4,12 @@ import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.DiskUse;
 import dev.alhazen.sandbox.Execution;
-import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.MountPaths;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Scratch;
+import dev.alhazen.sandbox.SessionTree;
 import dev.alhazen.sandbox.Staging;
 import dev.alhazen.sandbox.Supervision;
 import dev.alhazen.sandbox.Supervision.Ended;
@@ -16,15 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Runs a command in a folder of its own, with a clean environment and with all limits but that on
 /// processes, and confines it in nothing else: it can read, change and send whatever the user can.
 ///
-/// The target of a mount does not exist here; where it stands in the command or in a variable, it
-/// is replaced by the source. A program that has a target's path from elsewhere will not find it. A
-/// protected file can be changed while the command runs, but the change never comes back.
+/// The target of a mount does not exist here: see [MountPaths]. A protected file can be changed while the command runs, but the change never comes back.
 public final class UnconfinedSandbox implements Sandbox {
   private final Scratch scratch;
   private final Blobs blobs;
@@ -55,11 +53,12 @@ public final class UnconfinedSandbox implements Sandbox {
   }
 
   private static ProcessBuilder builder(SandboxRequest request, Staging staging) {
-    List<Mount> mounts = longestTargetFirst(request.mounts());
+    MountPaths mounts =
+        new MountPaths(request.mounts(), mount -> mount.source().toAbsolutePath().toString());
     List<String> words = new ArrayList<>();
     words.addAll(List.of("setsid", "prlimit", "--core=0"));
     words.addAll(List.of("--fsize=" + request.limits().diskBytes(), "--"));
-    request.command().forEach(word -> words.add(replaced(word, mounts)));
+    request.command().forEach(word -> words.add(mounts.replaced(word)));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.directory(staging.work().toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
@@ -67,22 +66,8 @@ public final class UnconfinedSandbox implements Sandbox {
     String home = made(staging.root().resolve("home"));
     String temporary = made(staging.root().resolve("tmp"));
     SandboxEnvironment.of(request, home, temporary)
-        .forEach((name, value) -> builder.environment().put(name, replaced(value, mounts)));
+        .forEach((name, value) -> builder.environment().put(name, mounts.replaced(value)));
     return builder;
-  }
-
-  private static List<Mount> longestTargetFirst(List<Mount> mounts) {
-    return mounts.stream()
-        .sorted(Comparator.comparingInt((Mount mount) -> -mount.target().length()))
-        .toList();
-  }
-
-  private static String replaced(String text, List<Mount> mounts) {
-    String result = text;
-    for (Mount mount : mounts) {
-      result = result.replace(mount.target(), mount.source().toAbsolutePath().toString());
-    }
-    return result;
   }
 
   private static String made(Path folder) {

@@ -1,22 +1,21 @@
-package dev.alhazen.sandbox.unconfined;
+package dev.alhazen.sandbox;
 
 import dev.alhazen.base.TryAgainException;
 import dev.alhazen.base.UnavailableException;
-import dev.alhazen.sandbox.ProcStat;
-import dev.alhazen.sandbox.ProcessTree;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The processes of a session, and those that were once seen below one of them. What leaves the
-/// session and loses its parent between two looks gets away: only a namespace can hold it.
-final class SessionTree implements ProcessTree {
+/// session and loses its parent between two looks gets away, where nothing forbids to leave it.
+public final class SessionTree implements ProcessTree {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Process leader;
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
-  SessionTree(Process leader) {
+  /// @param leader the first process of a session of its own
+  public SessionTree(Process leader) {
     this.leader = leader;
     seen.add(leader.toHandle());
   }
