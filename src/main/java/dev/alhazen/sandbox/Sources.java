@@ -55,12 +55,13 @@ public final class Sources {
     return place.resolve("" + (moved.size() - 1)).toString();
   }
 
-  Path place() {
+  /// The folder in whose copy closed places are made reachable.
+  public Path place() {
     return place;
   }
 
   /// What must be bound to `place/0`, `place/1` and so on, in this order.
-  List<Path> moved() {
+  public List<Path> moved() {
     return List.copyOf(moved);
   }
 

@@ -1,0 +1,232 @@
+package dev.alhazen.sandbox.landlock;
+
+import dev.alhazen.base.UnavailableException;
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.DiskUse;
+import dev.alhazen.sandbox.Entrance;
+import dev.alhazen.sandbox.Execution;
+import dev.alhazen.sandbox.Limits;
+import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.Privilege;
+import dev.alhazen.sandbox.ProcessTree;
+import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.SandboxEnvironment;
+import dev.alhazen.sandbox.SandboxRequest;
+import dev.alhazen.sandbox.Scratch;
+import dev.alhazen.sandbox.SessionTree;
+import dev.alhazen.sandbox.Sources;
+import dev.alhazen.sandbox.Staging;
+import dev.alhazen.sandbox.Supervision;
+import dev.alhazen.sandbox.Supervision.Ended;
+import dev.alhazen.sandbox.SystemFiles;
+import dev.alhazen.sandbox.UserLease;
+import dev.alhazen.sandbox.landlock.Filter.Tree;
+import dev.alhazen.sandbox.landlock.Layout.Rooms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Runs a command that its own launcher has bound for good: by Landlock to the system's programs,
+/// its mounts and its workspace; by a filter of system calls to no sockets, no other processes'
+/// memory and no new namespaces. Where the system lets it, it has namespaces of its own besides.
+///
+/// Weaker than bubblewrap: see `docs/sandbox.md`. A command has no sockets at all, and without
+/// namespaces no `/tmp` and no shared memory; where it changes a file's mode, owner or times, that
+/// seems to work and does nothing. Mounts are found at their sources ([MountPaths]
+/// (dev.alhazen.sandbox.MountPaths)). A Java virtual machine starts before each command, for about
+/// a tenth of a second. Limits are those of bubblewrap; `/tmp` and the home count as disk.
+/// Thread-safe.
+public final class LandlockSandbox implements Sandbox {
+  /// The first process of a namespace never dies of a signal of its own kind, and must bury those
+  /// that lost their parent: a shell does both for the command.
+  private static final List<String> FIRST_PROCESS =
+      List.of("/bin/sh", "-c", "\"$@\" & wait $!", "first");
+
+  private static final int OWN_PROCESSES = 2;
+
+  private final Scratch scratch;
+  private final Blobs blobs;
+  private final Privilege privilege;
+  private final Path java;
+  private final Tree tree;
+
+  /// @param scratch a folder for the files of commands under way, and nothing else
+  /// @param blobs where inputs are taken from and outputs go
+  /// @param java the folder of the Java that runs the launcher
+  public LandlockSandbox(Path scratch, Blobs blobs, Path java) {
+    this(scratch, blobs, java, bestTree());
+  }
+
+  LandlockSandbox(Path scratch, Blobs blobs, Path java, Tree tree) {
+    this.scratch = new Scratch(scratch);
+    this.blobs = blobs;
+    this.privilege = Privilege.current();
+    this.java = java;
+    this.tree = tree;
+    Rooms shared = new Rooms(this.scratch.folder(), this.scratch.folder(), java);
+    LauncherProgram.write(shared.launcher());
+    SystemFiles.writeAccounts(shared.accounts());
+  }
+
+  private static Tree bestTree() {
+    return switch (Privilege.current()) {
+      case USER -> Namespaces.canBeMade(List.of()) ? Tree.NAMESPACE : Tree.SESSION;
+      case ROOT -> {
+        try (UserLease user = UserLease.take()) {
+          yield Namespaces.canBeMade(Entrance.asUser(user)) ? Tree.NAMESPACE : Tree.SESSION;
+        }
+      }
+    };
+  }
+
+  /// With namespaces or without.
+  Tree tree() {
+    return tree;
+  }
+
+  @Override
+  public String tier() {
+    return "landlock";
+  }
+
+  @Override
+  public Execution run(SandboxRequest request) {
+    try (Staging staging = scratch.stage(request.inputs(), blobs)) {
+      return switch (privilege) {
+        case USER -> run(request, staging, List.of(), OptionalInt.empty());
+        case ROOT -> {
+          try (UserLease user = UserLease.take()) {
+            staging.giveTo(user.id(), request.readOnly());
+            yield run(
+                request, staging, Entrance.asUser(user), OptionalInt.of(user.id()));
+          }
+        }
+      };
+    }
+  }
+
+  private Execution run(
+      SandboxRequest request, Staging staging, List<String> asUser, OptionalInt user) {
+    Rooms rooms = furnished(new Rooms(scratch.folder(), staging.root(), java), user);
+    Sources sources = Sources.of(privilege, hostPaths(request, rooms));
+    Layout layout = new Layout(request, tree, sources, rooms);
+    ProcessBuilder builder = new ProcessBuilder(words(request, layout, sources, asUser, rooms));
+    builder.environment().clear();
+    builder.environment().put("PATH", SandboxEnvironment.PATH);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    layout
+        .variables()
+        .forEach((name, value) -> builder.environment().put(Launcher.VARIABLE + name, value));
+    builder.directory(Path.of("/").toFile());
+    builder.redirectInput(Path.of("/dev/null").toFile());
+    Ended ended =
+        Supervision.run(
+            builder, request.limits(), this::processes, new DiskUse(staging.root()));
+    requireBegun(request, ended, rooms);
+    return ended.with(staging.collect(request, blobs));
+  }
+
+  private ProcessTree processes(Process first) {
+    return switch (tree) {
+      case NAMESPACE -> new DescendantTree(first);
+      case SESSION -> new SessionTree(first);
+    };
+  }
+
+  private List<String> words(
+      SandboxRequest request,
+      Layout layout,
+      Sources sources,
+      List<String> asUser,
+      Rooms rooms) {
+    Policy policy = layout.policy(inside(request, layout));
+    List<String> program =
+        LauncherProgram.words(
+            layout.at(java).toString(), layout.at(rooms.launcher()).toString());
+    // The sources are complete only now.
+    List<String> words = new ArrayList<>(Entrance.words(Path.of("/dev/null"), sources));
+    words.addAll(asUser);
+    words.addAll(
+        switch (tree) {
+          case NAMESPACE -> Namespaces.WORDS;
+          case SESSION -> List.of("setsid");
+        });
+    words.addAll(program);
+    words.addAll(policy.arguments());
+    return words;
+  }
+
+  private List<String> inside(SandboxRequest request, Layout layout) {
+    List<String> words = new ArrayList<>();
+    if (tree == Tree.NAMESPACE) {
+      words.addAll(FIRST_PROCESS);
+    }
+    words.addAll(limited(request.limits()));
+    words.addAll(layout.command());
+    return words;
+  }
+
+  /// Where the command has neither a user nor a namespace for itself, a limit on processes would
+  /// count all others of the user, too.
+  private List<String> limited(Limits limits) {
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("/usr/bin/prlimit", "--core=0", "--fsize=" + limits.diskBytes()));
+    if (privilege == Privilege.ROOT || tree == Tree.NAMESPACE) {
+      words.add("--nproc=" + (limits.processes() + OWN_PROCESSES));
+    }
+    words.add("--");
+    return words;
+  }
+
+  private static List<Path> hostPaths(SandboxRequest request, Rooms rooms) {
+    List<Path> paths = new ArrayList<>(request.mounts().stream().map(Mount::source).toList());
+    paths.add(rooms.scratch());
+    paths.add(rooms.java());
+    return paths;
+  }
+
+  private static Rooms furnished(Rooms rooms, OptionalInt user) {
+    try {
+      List<Path> own = List.of(rooms.home(), rooms.temporary());
+      for (Path folder : own) {
+        Files.createDirectories(folder);
+      }
+      Files.createFile(rooms.status());
+      for (Path path : List.of(rooms.home(), rooms.temporary(), rooms.status())) {
+        give(path, user);
+      }
+      for (String writable : List.of("/tmp", "/dev/shm")) {
+        give(Files.createDirectories(rooms.cover(Path.of(writable))), user);
+      }
+      return rooms;
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "Folder %s cannot be filled: %s. Check permissions and free space."
+              .formatted(rooms.root(), e),
+          e);
+    }
+  }
+
+  private static void give(Path path, OptionalInt user) throws IOException {
+    if (user.isPresent()) {
+      Files.setAttribute(path, "unix:uid", user.getAsInt());
+      Files.setAttribute(path, "unix:gid", user.getAsInt());
+    }
+  }
+
+  private static void requireBegun(SandboxRequest request, Ended ended, Rooms rooms) {
+    try {
+      String status = Files.readString(rooms.status());
+      if (ended.enforced().isEmpty() && !status.equals(Launcher.BEGUN)) {
+        throw new UnavailableException(
+            "The sandbox for %s did not start: %s %s"
+                .formatted(request.step(), status, ended.stderr().strip()));
+      }
+    } catch (IOException e) {
+      throw new UnavailableException("%s cannot be read: %s.".formatted(rooms.status(), e), e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.alhazen.sandbox.landlock;
+
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.SandboxContract;
+import java.nio.file.Path;
+
+class LandlockAloneTest extends SandboxContract {
+  @Override
+  protected Sandbox make(Path scratch, Blobs blobs) {
+    return new LandlockSandbox(
+        scratch, blobs, Path.of(System.getProperty("java.home")), Filter.Tree.SESSION);
+  }
+}
