@@ -8,21 +8,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The words before the program that makes a sandbox: they open a status file as descriptor 9, make
-/// closed places reachable, and let the kernel take this tree first where memory runs out.
+/// The words before the program that makes a sandbox: they open a status file as descriptor 9 and a
+/// filter of system calls as 8, make closed places reachable, and let the kernel take this tree
+/// first where memory runs out.
 public final class Entrance {
   private static final String SCRIPT = resource("enter.sh");
 
   private Entrance() {}
 
-  /// @param status the file for descriptor 9
+  /// @param status the file for descriptor 9, which is emptied
+  /// @param filter the file for descriptor 8
   /// @param sources of which all have been asked for
-  public static List<String> words(Path status, Sources sources) {
+  public static List<String> words(Path status, Path filter, Sources sources) {
     List<String> words = new ArrayList<>();
     if (!sources.moved().isEmpty()) {
       words.addAll(List.of("unshare", "--mount", "--"));
     }
-    words.addAll(List.of("sh", "-c", SCRIPT, "enter", status.toString()));
+    words.addAll(List.of("sh", "-c", SCRIPT, "enter"));
+    words.addAll(List.of(status.toString(), filter.toString()));
     words.addAll(List.of(sources.place().toString(), "" + sources.moved().size()));
     sources.moved().forEach(path -> words.add(path.toString()));
     return words;

@@ -1,5 +1,6 @@
 package dev.alhazen.sandbox.bubblewrap;
 
+import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.DiskUse;
@@ -16,6 +17,7 @@ import dev.alhazen.sandbox.Sources;
 import dev.alhazen.sandbox.Staging;
 import dev.alhazen.sandbox.Supervision;
 import dev.alhazen.sandbox.Supervision.Ended;
+import dev.alhazen.sandbox.SystemCallFilter;
 import dev.alhazen.sandbox.SystemFiles;
 import dev.alhazen.sandbox.UserLease;
 import java.nio.file.Path;
@@ -23,7 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Runs a command with namespaces of its own: no network, no other processes, no home and none of
-/// this machine's files but the system's programs read-only; only its workspace can be written.
+/// this machine's files but the system's programs read-only; only its workspace can be written. A
+/// filter refuses the system calls that namespaces leave open.
 ///
 /// Where this program runs as root, each command runs as an unused user id of its own. Processes
 /// and file sizes are limited by the kernel. Memory (resident, the whole tree) and disk (the whole
@@ -39,6 +42,7 @@ public final class BubblewrapSandbox implements Sandbox {
   private final Blobs blobs;
   private final Privilege privilege;
   private final Path accounts;
+  private final Path filter;
 
   /// @param scratch a folder for the files of commands under way, and nothing else
   /// @param blobs where inputs are taken from and outputs go
@@ -47,6 +51,8 @@ public final class BubblewrapSandbox implements Sandbox {
     this.blobs = blobs;
     this.privilege = Privilege.current();
     this.accounts = this.scratch.folder().resolve("etc");
+    this.filter = this.scratch.folder().resolve("filter.bpf");
+    AtomicFiles.write(filter, SystemCallFilter.program());
     SystemFiles.writeAccounts(accounts);
   }
 
@@ -96,11 +102,11 @@ public final class BubblewrapSandbox implements Sandbox {
       SandboxRequest request, Staging staging, Path status, List<String> asUser) {
     Sources sources = Sources.of(privilege, hostPaths(request, staging));
     List<String> view = View.of(request, staging.work(), accounts, sources);
-    List<String> words = new ArrayList<>(Entrance.words(status, sources));
+    List<String> words = new ArrayList<>(Entrance.words(status, filter, sources));
     words.addAll(asUser);
     words.add("bwrap");
     words.addAll(view);
-    words.addAll(List.of("--json-status-fd", "9", "--"));
+    words.addAll(List.of("--json-status-fd", "9", "--seccomp", "8", "--"));
     words.addAll(limited(request.limits()));
     words.addAll(request.command());
     return words;

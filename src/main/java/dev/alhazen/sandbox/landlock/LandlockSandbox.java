@@ -46,6 +46,7 @@ public final class LandlockSandbox implements Sandbox {
       List.of("/bin/sh", "-c", "\"$@\" & wait $!", "first");
 
   private static final int OWN_PROCESSES = 2;
+  private static final Path NOTHING = Path.of("/dev/null");
 
   private final Scratch scratch;
   private final Blobs blobs;
@@ -147,7 +148,7 @@ public final class LandlockSandbox implements Sandbox {
         LauncherProgram.words(
             layout.at(java).toString(), layout.at(rooms.launcher()).toString());
     // The sources are complete only now.
-    List<String> words = new ArrayList<>(Entrance.words(Path.of("/dev/null"), sources));
+    List<String> words = new ArrayList<>(Entrance.words(NOTHING, NOTHING, sources));
     words.addAll(asUser);
     words.addAll(
         switch (tree) {
