@@ -8,14 +8,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// A filter of system calls (seccomp) for what Landlock does not cover: sockets of every kind,
-/// other processes' memory, new namespaces, mounts, keyrings, shared memory of System V, and ways
+/// A filter of system calls (seccomp) for what Landlock does not cover: sockets, other processes'
+/// memory, new namespaces, mounts, keyrings, shared memory of System V, and ways
 /// around this filter itself.
 final class Filter {
   /// Answered with "not permitted".
   private static final Set<Call> FORBIDDEN =
       EnumSet.of(
-          Call.SOCKET,
           Call.IO_URING_SETUP,
           Call.IO_URING_ENTER,
           Call.IO_URING_REGISTER,
@@ -78,6 +77,11 @@ final class Filter {
           Call.FREMOVEXATTR,
           Call.REMOVEXATTRAT);
 
+  /// Kinds of sockets that a network namespace of one's own and a root of one's own confine: local,
+  /// both internets, and those that tell of interfaces. Others, such as those between a virtual
+  /// machine and its host, are not confined by it.
+  private static final List<Integer> CONFINED_SOCKETS = List.of(1, 2, 10, 16);
+
   private static final int NEW_USER_NAMESPACE = 0x1000_0000;
 
   private static final int LOAD = 0x20;
@@ -135,13 +139,22 @@ final class Filter {
     }
     // Its flags lie in memory, where no filter sees them; programs fall back to the older call.
     answer(program, Call.CLONE3.number(machine), NOT_IMPLEMENTED);
-    if (tree == Tree.SESSION) {
-      for (Call call : PRETENDED_ALONE) {
-        answer(program, call.number(machine), PRETENDED);
+    switch (tree) {
+      case NAMESPACE ->
+          allowByFirstArgument(program, Call.SOCKET.number(machine), CONFINED_SOCKETS);
+      case SESSION -> {
+        answer(program, Call.SOCKET.number(machine), NOT_PERMITTED);
+        for (Call call : PRETENDED_ALONE) {
+          answer(program, call.number(machine), PRETENDED);
+        }
       }
     }
-    onFirstArgument(program, Call.CLONE.number(machine), IF_ANY_BIT, NEW_USER_NAMESPACE, 0, 1);
-    onFirstArgument(program, Call.PRLIMIT64.number(machine), IF_EQUAL, 0, 1, 0);
+    // Only one's own limits can be changed, and no user namespace can be made.
+    allowByFirstArgument(program, Call.PRLIMIT64.number(machine), List.of(0));
+    when(program, IF_EQUAL, Call.CLONE.number(machine), 0, 3);
+    program.add(new Instruction(LOAD, 0, 0, AT_FIRST_ARGUMENT));
+    when(program, IF_ANY_BIT, NEW_USER_NAMESPACE, 0, 1);
+    program.add(new Instruction(RETURN, 0, 0, NOT_PERMITTED));
     program.add(new Instruction(RETURN, 0, 0, ALLOW));
     return program;
   }
@@ -178,15 +191,16 @@ final class Filter {
     }
   }
 
-  /// Forbids a call by its first argument, which is then in the machine's register instead of the
-  /// call's number: the number is loaded again.
-  private static void onFirstArgument(
-      List<Instruction> program, int number, int comparison, int value, int yes, int no) {
-    when(program, IF_EQUAL, number, 0, 4);
+  /// The argument takes the place of the call's number in the machine's register, so all ways end
+  /// here.
+  private static void allowByFirstArgument(
+      List<Instruction> program, int number, List<Integer> allowed) {
+    when(program, IF_EQUAL, number, 0, 2 * allowed.size() + 2);
     program.add(new Instruction(LOAD, 0, 0, AT_FIRST_ARGUMENT));
-    when(program, comparison, value, yes, no);
+    for (int each : allowed) {
+      answer(program, each, ALLOW);
+    }
     program.add(new Instruction(RETURN, 0, 0, NOT_PERMITTED));
-    program.add(new Instruction(LOAD, 0, 0, AT_NUMBER));
   }
 
   private static void when(

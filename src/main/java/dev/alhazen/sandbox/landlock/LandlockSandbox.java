@@ -21,7 +21,6 @@ import dev.alhazen.sandbox.Supervision.Ended;
 import dev.alhazen.sandbox.SystemFiles;
 import dev.alhazen.sandbox.UserLease;
 import dev.alhazen.sandbox.landlock.Filter.Tree;
-import dev.alhazen.sandbox.landlock.Layout.Rooms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +29,17 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// Runs a command that its own launcher has bound for good: by Landlock to the system's programs,
-/// its mounts and its workspace; by a filter of system calls to no sockets, no other processes'
-/// memory and no new namespaces. Where the system lets it, it has namespaces of its own besides.
+/// its mounts and its workspace; by a filter of system calls to no other processes' memory and no
+/// new namespaces. It needs nothing installed but util-linux, and comes in two tiers:
 ///
-/// Weaker than bubblewrap: see `docs/sandbox.md`. A command has no sockets at all, and without
-/// namespaces no `/tmp` and no shared memory; where it changes a file's mode, owner or times, that
-/// seems to work and does nothing. Mounts are found at their sources ([MountPaths]
-/// (dev.alhazen.sandbox.MountPaths)). A Java virtual machine starts before each command, for about
-/// a tenth of a second. Limits are those of bubblewrap; `/tmp` and the home count as disk.
-/// Thread-safe.
+/// * `landlock`: with namespaces of its own, in which everything lies where bubblewrap puts it.
+/// * `landlock-alone`: where no namespaces can be had. A command has no sockets, no `/tmp` and no
+///   shared memory; where it changes a file's mode, owner or times, or leaves its session, that
+///   seems to work and does nothing. Mounts are found at their sources ([MountPaths]
+///   (dev.alhazen.sandbox.MountPaths)). It can see other processes' names, and what is where.
+///
+/// A Java virtual machine starts before each command, for a tenth of a second and more. Limits are
+/// those of bubblewrap; `/tmp` and the home count as disk. Thread-safe.
 public final class LandlockSandbox implements Sandbox {
   /// The first process of a namespace never dies of a signal of its own kind, and must bury those
   /// that lost their parent: a shell does both for the command.
@@ -54,14 +55,7 @@ public final class LandlockSandbox implements Sandbox {
   private final Path java;
   private final Tree tree;
 
-  /// @param scratch a folder for the files of commands under way, and nothing else
-  /// @param blobs where inputs are taken from and outputs go
-  /// @param java the folder of the Java that runs the launcher
-  public LandlockSandbox(Path scratch, Blobs blobs, Path java) {
-    this(scratch, blobs, java, bestTree());
-  }
-
-  LandlockSandbox(Path scratch, Blobs blobs, Path java, Tree tree) {
+  private LandlockSandbox(Path scratch, Blobs blobs, Path java, Tree tree) {
     this.scratch = new Scratch(scratch);
     this.blobs = blobs;
     this.privilege = Privilege.current();
@@ -72,25 +66,30 @@ public final class LandlockSandbox implements Sandbox {
     SystemFiles.writeAccounts(shared.accounts());
   }
 
-  private static Tree bestTree() {
-    return switch (Privilege.current()) {
-      case USER -> Namespaces.canBeMade(List.of()) ? Tree.NAMESPACE : Tree.SESSION;
-      case ROOT -> {
-        try (UserLease user = UserLease.take()) {
-          yield Namespaces.canBeMade(Entrance.asUser(user)) ? Tree.NAMESPACE : Tree.SESSION;
-        }
-      }
-    };
+  /// The tier `landlock`.
+  ///
+  /// @param scratch a folder for the files of commands under way, and nothing else
+  /// @param blobs where inputs are taken from and outputs go
+  /// @param java the folder of the Java that runs the launcher
+  public static LandlockSandbox withNamespaces(Path scratch, Blobs blobs, Path java) {
+    return new LandlockSandbox(scratch, blobs, java, Tree.NAMESPACE);
   }
 
-  /// With namespaces or without.
-  Tree tree() {
-    return tree;
+  /// The tier `landlock-alone`.
+  ///
+  /// @param scratch a folder for the files of commands under way, and nothing else
+  /// @param blobs where inputs are taken from and outputs go
+  /// @param java the folder of the Java that runs the launcher
+  public static LandlockSandbox alone(Path scratch, Blobs blobs, Path java) {
+    return new LandlockSandbox(scratch, blobs, java, Tree.SESSION);
   }
 
   @Override
   public String tier() {
-    return "landlock";
+    return switch (tree) {
+      case NAMESPACE -> "landlock";
+      case SESSION -> "landlock-alone";
+    };
   }
 
   @Override
@@ -113,7 +112,12 @@ public final class LandlockSandbox implements Sandbox {
       SandboxRequest request, Staging staging, List<String> asUser, OptionalInt user) {
     Rooms rooms = furnished(new Rooms(scratch.folder(), staging.root(), java), user);
     Sources sources = Sources.of(privilege, hostPaths(request, rooms));
-    Layout layout = new Layout(request, tree, sources, rooms);
+    sources.reachable(rooms.scratch());
+    Layout layout =
+        switch (tree) {
+          case NAMESPACE -> new OwnRoot(request, sources, rooms);
+          case SESSION -> new SharedRoot(request, sources, rooms);
+        };
     ProcessBuilder builder = new ProcessBuilder(words(request, layout, sources, asUser, rooms));
     builder.environment().clear();
     builder.environment().put("PATH", SandboxEnvironment.PATH);
@@ -146,7 +150,7 @@ public final class LandlockSandbox implements Sandbox {
     Policy policy = layout.policy(inside(request, layout));
     List<String> program =
         LauncherProgram.words(
-            layout.at(java).toString(), layout.at(rooms.launcher()).toString());
+            sources.reachable(java), sources.reachable(rooms.launcher()));
     // The sources are complete only now.
     List<String> words = new ArrayList<>(Entrance.words(NOTHING, NOTHING, sources));
     words.addAll(asUser);
@@ -191,17 +195,10 @@ public final class LandlockSandbox implements Sandbox {
 
   private static Rooms furnished(Rooms rooms, OptionalInt user) {
     try {
-      List<Path> own = List.of(rooms.home(), rooms.temporary());
-      for (Path folder : own) {
-        Files.createDirectories(folder);
+      for (Path folder : List.of(rooms.home(), rooms.temporary(), rooms.sharedMemory())) {
+        give(Files.createDirectories(folder), user);
       }
-      Files.createFile(rooms.status());
-      for (Path path : List.of(rooms.home(), rooms.temporary(), rooms.status())) {
-        give(path, user);
-      }
-      for (String writable : List.of("/tmp", "/dev/shm")) {
-        give(Files.createDirectories(rooms.cover(Path.of(writable))), user);
-      }
+      give(Files.createFile(rooms.status()), user);
       return rooms;
     } catch (IOException e) {
       throw new UnavailableException(

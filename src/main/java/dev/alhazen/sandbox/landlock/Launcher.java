@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A program of its own that binds itself and then becomes the command. It is a process of its own,
@@ -44,13 +45,9 @@ final class Launcher {
     launch(Policy.of(List.of(words)));
   }
 
-  /// The status file is opened after the mounts are made: nothing becomes read-only while somebody
-  /// writes to it. What goes wrong before ends this program with a trace.
   private static void launch(Policy policy) throws IOException {
-    if (policy.tree() == Tree.NAMESPACE) {
-      Mounts.arrange(policy.places());
-    }
-    Native.call("the workspace", Call.CHDIR, policy.folder().toString());
+    // Nothing of this program can be loaded once its files are out of sight.
+    Objects.requireNonNull(Native.Refused.class);
     try (FileChannel status = FileChannel.open(policy.status(), StandardOpenOption.WRITE);
         Arena arena = Arena.ofConfined()) {
       try {
@@ -67,17 +64,23 @@ final class Launcher {
   }
 
   private static void bind(Policy policy, Filter filter) {
-    switch (policy.tree()) {
-      case NAMESPACE -> dropCapabilities();
-      case SESSION ->
-          Native.call("the end with its parent", Call.PRCTL, PARENT_DEATH_SIGNAL, KILL);
-    }
-    Native.call("the end of new privileges", Call.PRCTL, NO_NEW_PRIVILEGES, 1L);
-    Native.call(
-        "closing files", Call.CLOSE_RANGE, FIRST_DESCRIPTOR, LAST_DESCRIPTOR, CLOSE_ON_EXEC);
+    Mounts.make(policy.places());
     try (Ruleset rules = new Ruleset()) {
       policy.reads().forEach(rules::allowReading);
       policy.writes().forEach(rules::allowWriting);
+      switch (policy.tree()) {
+        case NAMESPACE -> {
+          Loopback.switchOn();
+          Mounts.enter(policy.root());
+          dropCapabilities();
+        }
+        case SESSION ->
+            Native.call("the end with its parent", Call.PRCTL, PARENT_DEATH_SIGNAL, KILL);
+      }
+      Native.call("the workspace", Call.CHDIR, policy.folder().toString());
+      Native.call("the end of new privileges", Call.PRCTL, NO_NEW_PRIVILEGES, 1L);
+      Native.call(
+          "closing files", Call.CLOSE_RANGE, FIRST_DESCRIPTOR, LAST_DESCRIPTOR, CLOSE_ON_EXEC);
       rules.enforce();
     }
     filter.enforce();

@@ -20,6 +20,7 @@ final class LauncherProgram {
           Filter.Instruction.class,
           Filter.Tree.class,
           Launcher.class,
+          Loopback.class,
           Mounts.class,
           Native.class,
           Native.Refused.class,

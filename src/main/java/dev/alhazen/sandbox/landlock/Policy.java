@@ -8,16 +8,18 @@ import java.util.List;
 /// What a launcher does before it becomes the command, as its arguments say.
 ///
 /// @param status the file in which it says that it begins, or why it cannot
-/// @param folder the command's working folder
 /// @param tree how the command's processes are told from others
+/// @param root what becomes the root once the places are made
+/// @param folder the command's working folder, as it sees it
 /// @param places mounts to make, in this order; none without namespaces
-/// @param reads what can be read and run, with all below
+/// @param reads what can be read and run, with all below: paths under the old root
 /// @param writes what can be changed, too
 /// @param command an absolute program and its arguments
 record Policy(
     Path status,
-    Path folder,
     Tree tree,
+    Path root,
+    Path folder,
     List<Place> places,
     List<Path> reads,
     List<Path> writes,
@@ -32,18 +34,17 @@ record Policy(
   }
 
   /// One mount: a source, with everything mounted below it before, can be seen at a target, too.
-  /// What it says of changes holds for the source itself, not for what is mounted below.
   record Place(How how, Path source, Path target) {
     enum How {
       AS_IT_IS,
-      READ_ONLY,
-      /// It can be changed, where the rest cannot.
-      WRITABLE
+      /// Neither it can be changed nor what is mounted below.
+      READ_ONLY
     }
   }
 
   List<String> arguments() {
-    List<String> words = new ArrayList<>(List.of(status.toString(), folder.toString(), tree.name()));
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of(status.toString(), tree.name(), root.toString(), folder.toString()));
     for (Place place : places) {
       words.add(place.how.name());
       words.add(place.source.toString());
@@ -63,7 +64,7 @@ record Policy(
     int reads = next(words, places);
     int writes = next(words, reads);
     List<Place> found = new ArrayList<>();
-    for (int i = 3; i < places; i += 3) {
+    for (int i = 4; i < places; i += 3) {
       found.add(
           new Place(
               Place.How.valueOf(words.get(i)),
@@ -72,8 +73,9 @@ record Policy(
     }
     return new Policy(
         Path.of(words.get(0)),
-        Path.of(words.get(1)),
-        Tree.valueOf(words.get(2)),
+        Tree.valueOf(words.get(1)),
+        Path.of(words.get(2)),
+        Path.of(words.get(3)),
         found,
         paths(words.subList(places + 1, reads)),
         paths(words.subList(reads + 1, writes)),

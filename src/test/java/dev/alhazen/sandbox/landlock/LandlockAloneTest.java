@@ -8,7 +8,7 @@ import java.nio.file.Path;
 class LandlockAloneTest extends SandboxContract {
   @Override
   protected Sandbox make(Path scratch, Blobs blobs) {
-    return new LandlockSandbox(
-        scratch, blobs, Path.of(System.getProperty("java.home")), Filter.Tree.SESSION);
+    return LandlockSandbox.alone(
+        scratch, blobs, Path.of(System.getProperty("java.home")));
   }
 }
