@@ -2,6 +2,7 @@ package dev.alhazen.sandbox.landlock;
 
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.DescendantTree;
 import dev.alhazen.sandbox.DiskUse;
 import dev.alhazen.sandbox.Entrance;
 import dev.alhazen.sandbox.Execution;

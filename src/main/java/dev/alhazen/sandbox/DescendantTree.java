@@ -1,20 +1,18 @@
-package dev.alhazen.sandbox.landlock;
+package dev.alhazen.sandbox;
 
 import dev.alhazen.base.TryAgainException;
 import dev.alhazen.base.UnavailableException;
-import dev.alhazen.sandbox.ProcStat;
-import dev.alhazen.sandbox.ProcessTree;
 import java.util.List;
 
 /// The processes below one that made a process namespace: none of them can get away, as orphans
 /// stay below the namespace's first process, and all die with it.
-final class DescendantTree implements ProcessTree {
+public final class DescendantTree implements ProcessTree {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Process outer;
 
   /// @param outer the process whose only child is the first of the namespace
-  DescendantTree(Process outer) {
+  public DescendantTree(Process outer) {
     this.outer = outer;
   }
 
