@@ -4,6 +4,7 @@ import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Similarity;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Slots;
 import dev.alhazen.typeset.Typesetter;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -14,6 +15,7 @@ record Adapters(
     List<Literature> literature,
     Similarity similarity,
     Sandbox sandbox,
+    Slots slots,
     BiFunction<Sandbox, Blobs, Typesetter> typesetters) {
 
   Typesetter typesetter(Sandbox recorded, Blobs blobs) {

@@ -32,6 +32,7 @@ record Announcement(World world, Asked asked, Template template) {
         "sandbox  "
             + asked.sandbox()
             + (asked.sandbox().equals("none") ? "  (model-written code is NOT confined)" : ""));
+    world.say("runs     " + new Wiring(world).slots(asked, template).words());
     world.say("sources  " + String.join(", ", asked.options().literature()));
     world.say("budget   " + budget());
     if (asked.typesetting() == Asked.Typesetting.NONE) {

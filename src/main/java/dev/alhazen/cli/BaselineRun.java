@@ -1,68 +1,131 @@
 package dev.alhazen.cli;
 
-import dev.alhazen.base.Json;
-import dev.alhazen.evidence.Measurement;
+import dev.alhazen.cli.PlaceOptions.Places;
 import dev.alhazen.experiment.Baseline;
+import dev.alhazen.experiment.Run;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.CachedSandbox;
+import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.SandboxRequest;
+import dev.alhazen.sandbox.SlottedSandbox;
+import dev.alhazen.sandbox.Slots;
+import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
+import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
+import dev.alhazen.template.DataFetch;
+import dev.alhazen.template.FetchedData;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import dev.alhazen.template.TemplateFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Makes a template's baseline outside any study; the machine's cache keeps it for studies to come.
 final class BaselineRun {
+  /// How programs learn to reach the network, where that is not direct.
+  private static final List<String> NETWORK =
+      List.of(
+          "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy",
+          "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HF_ENDPOINT");
+
   private final World world;
-  private final Form form;
+  private final Wiring wiring;
+  private final Template template;
+  private final Places places;
+  private final String tier;
+  private final Blobs blobs;
 
-  /// How the result is shown.
-  enum Form {
-    TABLE,
-    JSON
-  }
-
-  BaselineRun(World world, Form form) {
+  BaselineRun(World world, Template template, Places places, String sandboxOption) {
     this.world = world;
-    this.form = form;
+    this.wiring = new Wiring(world);
+    this.template = template;
+    this.places = places;
+    this.tier = wiring.sandboxTier(sandboxOption);
+    this.blobs = new Blobs(world.cache().resolve("baseline-blobs"));
   }
 
-  void run(Template template, Optional<String> presetOption, String sandboxOption) {
-    String preset = Presets.choose(template, presetOption);
-    Wiring wiring = new Wiring(world);
-    Path cache = world.cache();
-    Blobs blobs = new Blobs(cache.resolve("baseline-blobs"));
-    Sandbox bare =
-        Wiring.sandbox(wiring.sandboxTier(sandboxOption), cache.resolve("scratch"), blobs);
-    Sandbox sandbox = new CachedSandbox(cache.resolve("baselines"), blobs, bare);
-    Prepared prepared =
-        wiring.prepare(template, Optional.empty(), List.of(), line -> world.err().println(line));
-    Baseline.Made made =
-        new Baseline(sandbox, blobs)
-            .run(
-                new Baseline.Input(
-                    template, preset, TemplateFiles.tree(template, blobs), prepared));
-    show(made.run().results().measurements());
-    if (form == Form.TABLE) {
-      world.say("took " + Span.display(made.run().wall()));
+  /// The baseline; from the cache where it was made before.
+  Run run(String preset) {
+    Sandbox bare = Wiring.sandbox(tier, scratch(), blobs);
+    Slots slots = slots();
+    Prepared prepared = prepared();
+    return run(preset, prepared, slots, new SlottedSandbox(slots, _ -> {}, bare));
+  }
+
+  /// Whether the cache holds the baseline, as the template and this machine are now.
+  boolean isMade(String preset) {
+    try {
+      run(
+          preset,
+          wiring.prepare(template, places, List.of(), _ -> {}),
+          slots(),
+          new Unmade(tier));
+      return true;
+    } catch (Unmade.Asked e) {
+      return false;
     }
   }
 
-  private void show(List<Measurement> measurements) {
-    if (form == Form.JSON) {
-      world.out().print(Json.pretty(measurements));
+  /// Runs the unmodified code once with network.
+  void fetch(String preset) {
+    FetchedData kept = new FetchedData(world.cache());
+    if (kept.isThere(template)) {
+      world.err().println("what the code downloads is in the cache already");
       return;
     }
-    Rows rows = new Rows("data set", "metric", "mean", "standard error", "n");
-    measurements.forEach(
-        m -> rows.add(m.dataset(), m.metric(), number(m.mean()), number(m.stderr()), "" + m.n()));
-    world.out().print(rows);
+    Sandbox sandbox =
+        tier.equals("none")
+            ? new UnconfinedSandbox(scratch(), blobs)
+            : BubblewrapSandbox.withNetwork(scratch(), blobs);
+    DataFetch fetch = new DataFetch(sandbox, blobs, kept);
+    Prepared prepared = prepared();
+    Template.Preset size = template.preset(preset);
+    world.err().println(
+        "WITH NETWORK, once, the code as it is: "
+            + String.join(" ", fetch.command(template, size, prepared)));
+    int files = fetch.run(template, size, prepared, network());
+    world.err().println("it downloaded %d file(s), which runs without network see from now on".formatted(files));
   }
 
-  private static String number(double value) {
-    return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, "%.4g", value);
+  private Run run(String preset, Prepared prepared, Slots slots, Sandbox next) {
+    Sandbox sandbox =
+        new CachedSandbox(world.cache().resolve("baselines"), blobs, slots.device(), next);
+    return new Baseline(sandbox, blobs)
+        .run(
+            new Baseline.Input(template, preset, TemplateFiles.tree(template, blobs), prepared))
+        .run();
+  }
+
+  private Prepared prepared() {
+    return wiring.prepare(template, places, List.of(), line -> world.err().println(line));
+  }
+
+  private Slots slots() {
+    return wiring.slots(Gpus.AUTO, 1, template);
+  }
+
+  private Path scratch() {
+    return world.cache().resolve("scratch");
+  }
+
+  private Map<String, String> network() {
+    Map<String, String> variables = new TreeMap<>();
+    NETWORK.forEach(
+        name -> world.variable(name).ifPresent(value -> variables.put(name, value)));
+    return variables;
+  }
+
+  /// Stands where a baseline would be made, and refuses.
+  private record Unmade(String tier) implements Sandbox {
+    @Override
+    public Execution run(SandboxRequest request) {
+      throw new Asked();
+    }
+
+    private static final class Asked extends RuntimeException {
+      private static final long serialVersionUID = 1;
+    }
   }
 }

@@ -84,7 +84,7 @@ final class DoctorCommand implements Callable<Integer> {
             ? new Line("TeX", State.OK, "pdflatex", "")
             : new Line("TeX", State.MISSING, "", "alhazen setup, or: " + parts.commands()));
     lines.add(optional(parts, "python3", "only for Python templates: apt-get install python3"));
-    lines.add(optional(parts, "nvidia-smi", "no GPU was found; templates run on the CPU"));
+    lines.add(gpus(parts));
     lines.add(disk());
     lines.add(keys());
     if (isModelAsked()) {
@@ -113,6 +113,21 @@ final class DoctorCommand implements Callable<Integer> {
         .find(program)
         .map(path -> new Line(program, State.OK, path.toString(), ""))
         .orElseGet(() -> new Line(program, State.OPTIONAL, "", advice));
+  }
+
+  private Line gpus(SystemParts parts) {
+    if (parts.find("nvidia-smi").isEmpty()) {
+      return new Line("GPU", State.OPTIONAL, "", "no nvidia-smi; templates run on the CPU");
+    }
+    Gpus.Listing listing = new Gpus(world).listing();
+    String found =
+        listing.gpus().stream()
+            .map(gpu -> "%d %s".formatted(gpu.index(), gpu.name()))
+            .collect(Collectors.joining(", "));
+    return listing
+        .trouble()
+        .map(why -> new Line("GPU", State.OPTIONAL, why, "nvidia-smi fails: mend the driver"))
+        .orElseGet(() -> new Line("GPU", State.OK, found, ""));
   }
 
   private Line disk() {

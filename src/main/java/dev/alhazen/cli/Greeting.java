@@ -1,5 +1,6 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.Step;
 import dev.alhazen.model.KnownModel;
 import dev.alhazen.model.Model;
@@ -20,17 +21,21 @@ record Greeting(World world, ModelOptions models) {
 
   /// Asks once; a failure is a line, too.
   DoctorCommand.Line of(String name) {
-    Providers providers = models.providers(world, name);
-    if (ModelName.parse(name).provider() == Provider.REHEARSAL) {
-      return new DoctorCommand.Line(PART, DoctorCommand.State.OK, "rehearsal, built in, free", "");
-    }
-    Model model = providers.model(name);
     Instant before = world.clock().instant();
     try {
+      Providers providers = models.providers(world, name);
+      if (ModelName.parse(name).provider() == Provider.REHEARSAL) {
+        return new DoctorCommand.Line(
+            PART, DoctorCommand.State.OK, "rehearsal, built in, free", "");
+      }
+      Model model = providers.model(name);
       ModelReply reply = model.ask(request());
       Duration took = Duration.between(before, world.clock().instant());
       return new DoctorCommand.Line(
           PART, DoctorCommand.State.OK, found(name, reply, took, providers.known(name)), "");
+    } catch (ConfigurationException e) {
+      return new DoctorCommand.Line(
+          PART, DoctorCommand.State.MISSING, name + " cannot be asked", e.explanation());
     } catch (ModelException e) {
       return new DoctorCommand.Line(
           PART, DoctorCommand.State.MISSING, name + " did not answer", e.explanation());

@@ -10,6 +10,8 @@ import dev.alhazen.model.Retries;
 import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.ReplayedSandbox;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Slots;
+import dev.alhazen.sandbox.SlottedSandbox;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Instruments;
 import dev.alhazen.study.Models;
@@ -78,7 +80,7 @@ final class LiveWorkbench implements Workbench {
 
   @Override
   public Instruments instruments(Journal journal, String scope) {
-    Sandbox sandbox = sandbox(journal);
+    Sandbox sandbox = sandbox(journal, scope);
     Budget budget = purse.of(journal, scope);
     return new Instruments(
         Models.of(role -> models.of(asked.model(role), journal, budget)),
@@ -93,9 +95,18 @@ final class LiveWorkbench implements Workbench {
     return purse;
   }
 
-  private Sandbox sandbox(Journal journal) {
+  private Sandbox sandbox(Journal journal, String scope) {
+    Slots slots = adapters.slots();
+    Sandbox slotted =
+        new SlottedSandbox(
+            slots,
+            request ->
+                progress.say(
+                    scope, "%s waits for a slot, all are in use".formatted(request.step())),
+            adapters.sandbox());
     Sandbox cached =
-        new CachedSandbox(world.cache().resolve("baselines"), folder.blobs(), adapters.sandbox());
+        new CachedSandbox(
+            world.cache().resolve("baselines"), folder.blobs(), slots.device(), slotted);
     return new ReplayedSandbox(journal, cached);
   }
 

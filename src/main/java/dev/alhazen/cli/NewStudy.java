@@ -35,7 +35,8 @@ final class NewStudy {
     requirePositive("--ideas", options.ideas);
     requirePositive("--runs", options.runs);
     requirePositive("--attempts", options.attempts);
-    requirePositive("--parallel", options.parallel);
+    requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
+    int atOnce = atOnce(template);
     requirePositive("--reflections", options.reflections);
     requireSettings(options.ensemble, 2, 1, 0.1);
     if (options.citationRounds < 0) {
@@ -60,13 +61,22 @@ final class NewStudy {
         new SystemParts(world).hasTex() ? Asked.Typesetting.LATEX : Asked.Typesetting.NONE,
         options.seed,
         Instant.ofEpochSecond(world.clock().instant().getEpochSecond()).toString(),
-        options.options(world, models, until, literature(template, model)));
+        options.options(world, models, until, literature(template, model), atOnce));
   }
 
   /// Chosen now and kept: a resume asks the same sources, whatever keys there are then.
   private List<String> literature(Template template, String model) {
     return new LiteratureSources(world)
         .choose(options.literature, options.libraries, template, model);
+  }
+
+  /// More ideas than GPUs, so that one computes while the other is written about.
+  private int atOnce(Template template) {
+    int gpus = wiring.gpus(options.gpus, template).size();
+    int atOnce = options.parallel == null ? Math.max(1, 2 * gpus) : options.parallel;
+    requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
+    requirePositive("--parallel", atOnce);
+    return atOnce;
   }
 
   /// Makes the folder, with everything that a resume needs.

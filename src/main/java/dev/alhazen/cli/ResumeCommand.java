@@ -53,6 +53,12 @@ final class ResumeCommand implements Callable<Integer> {
       description = "How long an outage of a model's server is waited out.")
   private @Nullable Duration patience;
 
+  @Option(
+      names = "--gpus",
+      paramLabel = "LIST",
+      description = "Other GPUs for the runs that are left: numbers such as 0,1, auto, or none.")
+  private @Nullable String gpus;
+
   ResumeCommand(World world) {
     this.world = world;
   }
@@ -73,6 +79,7 @@ final class ResumeCommand implements Callable<Integer> {
     Asked asked = noBudget ? before.withoutBudget() : before;
     asked = budget == null ? asked : asked.withBudget(budget);
     asked = budgetPerIdea == null ? asked : asked.withBudgetPerIdea(budgetPerIdea);
+    asked = gpus == null ? asked : asked.withGpus(gpus);
     return patience == null ? asked : asked.withPatience(patience);
   }
 

@@ -46,6 +46,9 @@ final class StatusCommand implements Callable<Integer> {
     world.say(
         "asked    %s, preset %s, model %s"
             .formatted(status.template(), status.preset(), status.model()));
+    if (!status.stopped().isEmpty()) {
+      world.say("stopped  " + status.stopped());
+    }
     Rows ideas = new Rows("idea", "state", "last step", "cost", "reason");
     status
         .investigations()

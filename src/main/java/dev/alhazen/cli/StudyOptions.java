@@ -67,9 +67,20 @@ final class StudyOptions {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "How many ideas are investigated at once. Default: ${DEFAULT-VALUE}.")
-  int parallel = 1;
+      description =
+          "How many ideas are investigated at once; they share the slots for runs. Default: 1, or"
+              + " two for each GPU.")
+  @Nullable Integer parallel;
+
+  @Option(
+      names = "--gpus",
+      paramLabel = "LIST",
+      defaultValue = "auto",
+      description =
+          "GPUs for the runs, one run on each at a time: numbers such as 0,1, none, or auto, which"
+              + " takes those that nvidia-smi finds and CUDA_VISIBLE_DEVICES allows where the"
+              + " template can use one. Without a GPU as many runs at once as ideas.")
+  String gpus = "auto";
 
   @Option(
       names = {"--improve", "--improvement"},
@@ -171,8 +182,13 @@ final class StudyOptions {
       description = "Prompts of your own, file by file in place of the built-in ones.")
   @Nullable String prompts;
 
-  @Option(names = "--python", paramLabel = "PATH", description = "The Python for Python templates.")
-  @Nullable String python;
+  @Mixin PlaceOptions places = new PlaceOptions();
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "How often each run is repeated. Default: the template's number.")
+  @Nullable Integer repetitions;
 
   @Option(
       names = "--seed",
@@ -198,7 +214,9 @@ final class StudyOptions {
   }
 
   /// @param sources the literature sources that were chosen
-  Asked.Options options(World world, ModelOptions models, Asked.Stage until, List<String> sources) {
+  /// @param atOnce how many ideas are investigated at once
+  Asked.Options options(
+      World world, ModelOptions models, Asked.Stage until, List<String> sources, int atOnce) {
     return new Asked.Options(
         until,
         ideaSource(),
@@ -211,7 +229,7 @@ final class StudyOptions {
         ensemble,
         2,
         1,
-        parallel,
+        atOnce,
         limitPerIdea(),
         models.baseUrls(),
         models.prices(world),
@@ -220,8 +238,11 @@ final class StudyOptions {
         mounts,
         passEnv,
         Optional.ofNullable(runTimeout).map(Duration::toSeconds),
-        Optional.ofNullable(python),
+        Optional.ofNullable(places.python),
         roles.others(),
-        Optional.of(models.patience().toSeconds()));
+        Optional.of(models.patience().toSeconds()),
+        Optional.of(gpus),
+        places.places().data().map(data -> world.path(data).toString()),
+        Optional.ofNullable(repetitions));
   }
 }

@@ -37,6 +37,7 @@ final class StudyRunner {
     try (StudyLock _ = StudyLock.take(folder.root());
         LiveProgress progress = new LiveProgress(world)) {
       Prepared prepared = prepare(folder, asked, template, progress);
+      new GpuProbe(adapters.slots(), adapters.sandbox(), prepared).check();
       LiveWorkbench workbench =
           new LiveWorkbench(
               world, folder, asked, adapters, onChange, progress, Interrupts.listen(world));
@@ -60,7 +61,7 @@ final class StudyRunner {
     Prepared prepared =
         wiring.prepare(
             template,
-            asked.options().python(),
+            new PlaceOptions.Places(asked.options().python(), asked.options().data()),
             asked.options().mounts(),
             line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));

@@ -1,19 +1,16 @@
 package dev.alhazen.cli;
 
 import dev.alhazen.base.ExitCode;
-import dev.alhazen.base.Finding;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
-import dev.alhazen.template.TemplateCheck;
 import dev.alhazen.template.TemplateCopy;
 import dev.alhazen.template.TemplateScaffold;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,8 +25,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       TemplateCommand.Listing.class,
       TemplateCommand.New.class,
-      TemplateCommand.Check.class,
-      TemplateCommand.Baselines.class,
+      TemplateCheckCommand.class,
+      TemplateBaselineCommand.class,
       TemplateCommand.Copy.class
     })
 final class TemplateCommand {
@@ -91,78 +88,6 @@ final class TemplateCommand {
   }
 
   @Command(
-      name = "check",
-      mixinStandardHelpOptions = true,
-      description = "Says what a template folder lacks.")
-  static final class Check implements Callable<Integer> {
-    private final World world;
-
-    @Parameters(paramLabel = "DIR", description = "The template's folder, or a template's name.")
-    private String folder = "";
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
-    Check(World world) {
-      this.world = world;
-    }
-
-    @Override
-    public Integer call() {
-      Path path = world.path(folder);
-      if (!Files.isDirectory(path)) {
-        path = new Wiring(world).template(folder).folder();
-      }
-      List<Finding> findings = TemplateCheck.check(path);
-      if (json) {
-        world.out().print(Json.pretty(findings));
-      } else {
-        findings.forEach(
-            finding ->
-                world.say(
-                    "%s: %s"
-                        .formatted(
-                            finding.level().name().toLowerCase(java.util.Locale.ROOT),
-                            finding.line())));
-        world.say(findings.isEmpty() ? "nothing is missing" : findings.size() + " finding(s)");
-      }
-      boolean blocked = findings.stream().anyMatch(Finding::blocks);
-      return (blocked ? ExitCode.DATA : ExitCode.DONE).code();
-    }
-  }
-
-  @Command(
-      name = "baseline",
-      mixinStandardHelpOptions = true,
-      description = "Makes the baseline run of a template on this machine, once, and shows it.")
-  static final class Baselines implements Callable<Integer> {
-    private final World world;
-
-    @Parameters(paramLabel = "TEMPLATE", description = "A template's name or folder.")
-    private String template = "";
-
-    @Option(names = "--preset", description = "Default: quick where there is one, else the first.")
-    private @Nullable String preset;
-
-    @Option(names = "--sandbox", defaultValue = "auto", description = "auto or none.")
-    private String sandbox = "auto";
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
-    Baselines(World world) {
-      this.world = world;
-    }
-
-    @Override
-    public Integer call() {
-      new BaselineRun(world, json ? BaselineRun.Form.JSON : BaselineRun.Form.TABLE)
-          .run(new Wiring(world).template(template), Optional.ofNullable(preset), sandbox);
-      return ExitCode.DONE.code();
-    }
-  }
-
-  @Command(
       name = "copy",
       mixinStandardHelpOptions = true,
       description = "Copies a template to a folder of your own, where it runs by hand.")
@@ -187,7 +112,7 @@ final class TemplateCommand {
       if (Files.exists(to)) {
         throw new UsageException("%s exists. Name another folder.".formatted(to));
       }
-      Prepared prepared = wiring.prepare(found, Optional.empty(), List.of(), world::say);
+      Prepared prepared = wiring.prepare(found, PlaceOptions.Places.NONE, List.of(), world::say);
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
       world.say("  " + String.join(" ", byHand(found)));
@@ -202,8 +127,14 @@ final class TemplateCommand {
         words.addAll(template.presets().firstEntry().getValue().arguments());
         return words;
       }
-      List<String> words = new ArrayList<>(template.commands().experiment());
-      words.add("--out_dir=run_0");
+      List<String> words =
+          new ArrayList<>(
+              template.commands().experiment().stream()
+                  .map(word -> word.replace("{out}", "run_0").replace("{seed}", "0"))
+                  .toList());
+      if (words.stream().noneMatch(word -> word.contains("run_0"))) {
+        words.add("--out_dir=run_0");
+      }
       return words;
     }
   }

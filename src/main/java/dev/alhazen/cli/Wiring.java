@@ -2,15 +2,18 @@ package dev.alhazen.cli;
 
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
+import dev.alhazen.cli.PlaceOptions.Places;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.Literature;
 import dev.alhazen.literature.Similarity;
 import dev.alhazen.literature.minilm.MiniLmEmbedding;
+import dev.alhazen.sandbox.Gpu;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.PassingSandbox;
 import dev.alhazen.sandbox.Probed;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.Slots;
 import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
 import dev.alhazen.sandbox.bubblewrap.Probe;
 import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
@@ -63,7 +66,27 @@ final class Wiring {
         new PassingSandbox(
             passed(asked.options().passEnv()),
             sandbox(asked.sandbox(), folder.scratch(), folder.blobs())),
+        slots(asked, template),
         typesetters(asked));
+  }
+
+  /// Where runs may be at once: on each GPU one, or without a GPU as many as ideas.
+  Slots slots(Asked asked, Template template) {
+    Asked.Options options = asked.options();
+    return slots(options.gpus().orElse(Gpus.NONE), options.parallel(), template);
+  }
+
+  /// @param atOnce how many runs at once where there is no GPU
+  Slots slots(String gpuOption, int atOnce, Template template) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    List<Gpu> gpus = gpus(gpuOption, template);
+    return gpus.isEmpty() ? Slots.of(atOnce, cores) : Slots.of(gpus, cores);
+  }
+
+  /// GPUs for a template's runs. A template that cannot use one gets one only by its number.
+  List<Gpu> gpus(String option, Template template) {
+    boolean useless = option.equals(Gpus.AUTO) && !template.language().equals("python");
+    return useless ? List.of() : new Gpus(world).chosen(option);
   }
 
   /// What a replay needs: names, and a typesetter that only reads recorded results.
@@ -179,27 +202,30 @@ final class Wiring {
 
   /// Resolves a template's libraries and interpreters, and adds what the user wants it to see.
   Prepared prepare(
-      Template template, Optional<String> python, List<String> mounts, Consumer<String> progress) {
-    Path javaHome = Path.of(System.getProperty("java.home"));
-    Environment.Tools tools = new Environment.Tools(javaHome, python.orElseGet(this::python));
-    Prepared prepared = new Environment(world.cache(), tools, progress).prepare(template);
+      Template template, Places places, List<String> mounts, Consumer<String> progress) {
+    Prepared prepared = environment(places, progress).prepare(template);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));
     return new Prepared(
         prepared.experiment(), prepared.plot(), prepared.check(), all, prepared.variables());
   }
 
+  Environment environment(Places places, Consumer<String> progress) {
+    return new Environment(world.cache(), tools(places), progress);
+  }
+
+  /// What of this machine a template may use, and what the user named.
+  Environment.Tools tools(Places places) {
+    return new Environment.Tools(
+        Path.of(System.getProperty("java.home")),
+        new Pythons(world).found(places.python()),
+        places.data().map(world::path));
+  }
+
   private SequencedMap<String, String> passed(List<String> names) {
     SequencedMap<String, String> variables = new LinkedHashMap<>();
     names.forEach(name -> variables.put(name, requireVariable(name)));
     return variables;
-  }
-
-  private String python() {
-    return world
-        .variable("ALHAZEN_PYTHON")
-        .or(() -> new SystemParts(world).find("python3").map(Path::toString))
-        .orElse("python3");
   }
 
   private Mount mount(String typed) {

@@ -37,7 +37,8 @@ record World(
     return new World(
         Path.of(System.getProperty("alhazen.home", ".")).toAbsolutePath().normalize(),
         Path.of("").toAbsolutePath(),
-        Path.of(System.getProperty("user.home", ".")),
+        // As every shell sees it; the virtual machine asks the list of accounts instead.
+        Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "."))),
         environment,
         InstantSource.system(),
         Thread::sleep,

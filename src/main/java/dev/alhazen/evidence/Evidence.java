@@ -1,27 +1,24 @@
 package dev.alhazen.evidence;
 
 import dev.alhazen.base.Nearest;
-import dev.alhazen.statistics.Difference;
-import dev.alhazen.statistics.Interval;
-import dev.alhazen.statistics.Summary;
 import dev.alhazen.template.Template;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 
 /// Turns references into text with recorded numbers: the only source of a result in a paper.
 ///
-/// @param baseline the run that differences and ratios are taken to
+/// @param baseline the run that differences and ratios are taken to where nothing else is said
 /// @param seeds run → its seeds
+/// @param plan what was to be compared; all else is exploratory
 public record Evidence(
     Results results,
     List<Template.Metric> metrics,
     SequencedMap<String, List<Integer>> seeds,
-    String baseline) {
+    String baseline,
+    SealedPlan plan) {
   private static final int NEAREST = 3;
 
   public Evidence {
@@ -29,78 +26,48 @@ public record Evidence(
     seeds = new TreeMap<>(seeds);
   }
 
-  /// Evidence whose baseline is `run_0`.
+  /// Evidence whose baseline is the first run.
   public static Evidence of(
-      Results results, List<Template.Metric> metrics, Map<String, List<Integer>> seeds) {
-    return new Evidence(results, metrics, new TreeMap<>(seeds), "run_0");
+      Results results,
+      List<Template.Metric> metrics,
+      Map<String, List<Integer>> seeds,
+      SealedPlan plan) {
+    String baseline = results.runs().isEmpty() ? "run_0" : results.runs().getFirst();
+    return new Evidence(results, metrics, new TreeMap<>(seeds), baseline, plan);
   }
 
-  /// The measurement as `mean ± standard error`, or the part of it that the path names.
+  /// What a path leads to: a measurement as `mean ± standard error`, a comparison with its interval
+  /// and verdict, or the part of them that the path names.
   public Resolution value(String text) {
-    return resolve(text, (path, m) -> value(path, m, Numbers.of(metrics, path.metric())));
+    return EvidencePath.parse(text)
+        .map(path -> path.isComparison() ? compared(path) : measured(path))
+        .orElseGet(() -> unknown(text.strip(), paths()));
   }
 
-  private static Resolution value(EvidencePath path, Measurement m, Numbers numbers) {
-    boolean spread = !Double.isNaN(m.stderr());
-    return switch (path.aspect()) {
-      case VALUE ->
-          spread
-              ? resolved(
-                  "$%s$".formatted(numbers.latex(m.mean(), m.stderr())),
-                  Map.of(m.path() + "/mean", m.mean(), m.path() + "/stderr", m.stderr()))
-              : resolved("$%s$".formatted(numbers.latex(m.mean())), mean(m));
-      case MEAN -> resolved("$%s$".formatted(numbers.latex(m.mean())), mean(m));
-      case STDERR ->
-          spread
-              ? resolved("$%s$".formatted(numbers.latex(m.stderr())), stderr(m))
-              : new Resolution.Unknown(
-                  path.toString(),
-                  "%s has one repetition, so it has no standard error".formatted(m.path()),
-                  List.of(m.path()));
-      case N -> resolved("$%d$".formatted(m.n()), Map.of(m.path() + "/n", Double.valueOf(m.n())));
+  /// The difference to the baseline, or to the run that the path names, with its interval and its
+  /// verdict, such as the words `within the noise`.
+  public Resolution difference(String text) {
+    return compared(text, EvidencePath.Aspect.DIFFERENCE);
+  }
+
+  /// The mean divided by the baseline's, or by that of the run that the path names.
+  public Resolution ratio(String text) {
+    return compared(text, EvidencePath.Aspect.RATIO);
+  }
+
+  /// The measurement as `mean ± standard error`, with a mark that says how it compares with the
+  /// baseline.
+  public Resolution marked(String text) {
+    return switch (value(text)) {
+      case Resolution.Unknown unknown -> unknown;
+      case Resolution.Resolved(String latex, SequencedMap<String, Double> numbers) ->
+          new Resolution.Resolved(latex + mark(text).map(Mark::latex).orElse(""), numbers);
     };
   }
 
-  /// The difference to the baseline, with its interval and, where it is so, the words `within the
-  /// noise`.
-  public Resolution difference(String text) {
-    return compared(text, this::difference);
-  }
-
-  private Resolution difference(Measurement before, Measurement after) {
-    Numbers numbers = Numbers.of(metrics, after.metric());
-    Difference difference = Difference.between(summary(before), summary(after));
-    String amount = "$%s$".formatted(numbers.signed(difference.estimate()));
-    String latex =
-        difference
-            .interval()
-            .map(i -> "%s (%s%s)".formatted(amount, interval(numbers, i), noise(difference)))
-            .orElse("%s (%s)".formatted(amount, difference.standing().words()));
-    return resolved(latex, both(before, after));
-  }
-
-  private static String interval(Numbers numbers, Interval interval) {
-    return "95\\%% interval $[%s, %s]$"
-        .formatted(numbers.latex(interval.low()), numbers.latex(interval.high()));
-  }
-
-  private static String noise(Difference difference) {
-    return difference.standing() == Difference.Standing.WITHIN_NOISE
-        ? ", " + difference.standing().words()
-        : "";
-  }
-
-  /// The mean divided by the baseline's.
-  public Resolution ratio(String text) {
-    return compared(
-        text,
-        (before, after) ->
-            before.mean() == 0
-                ? new Resolution.Unknown(
-                    after.path(), "the baseline's mean is zero, so there is no ratio", List.of())
-                : resolved(
-                    "$%s$".formatted(Numbers.RATIO.latex(after.mean() / before.mean())),
-                    both(before, after)));
+  /// How a measurement compares with the baseline, for tables; empty where there is nothing to say.
+  public Optional<Mark> mark(String text) {
+    return results.at(text.strip()).flatMap(this::compare).flatMap(Mark::of);
   }
 
   /// How many repetitions a run has, given as `run_2`.
@@ -108,20 +75,39 @@ public record Evidence(
     List<Integer> known = seeds.getOrDefault(run.strip(), List.of());
     return known.isEmpty()
         ? unknown(run.strip(), List.copyOf(seeds.keySet()))
-        : resolved(
+        : new Resolution.Resolved(
             "$%d$".formatted(known.size()),
-            Map.of(run.strip() + "/seeds", Double.valueOf(known.size())));
+            new TreeMap<>(Map.of(run.strip() + "/seeds", Double.valueOf(known.size()))));
   }
 
-  /// Whether a difference to the baseline is more than noise.
-  public Optional<Difference> compare(Measurement after) {
-    return before(after)
+  /// How a measurement compares with the baseline's; empty for the baseline itself and where it
+  /// measured nothing of the kind.
+  public Optional<Comparison> compare(Measurement after) {
+    return compare(after, baseline);
+  }
+
+  /// How a measurement compares with the same one of another run; empty where there is none.
+  public Optional<Comparison> compare(Measurement after, String against) {
+    return results
+        .at("%s/%s/%s".formatted(against, after.dataset(), after.metric()))
         .filter(before -> !before.run().equals(after.run()))
-        .map(before -> Difference.between(summary(before), summary(after)));
+        .map(before -> comparisons().of(before, after));
   }
 
-  private Optional<Measurement> before(Measurement after) {
-    return results.at("%s/%s/%s".formatted(baseline, after.dataset(), after.metric()));
+  /// The comparison that a path such as `run_2-run_1/moons/kl` names; one of `run_2/moons/kl` is
+  /// with the baseline.
+  public Optional<Comparison> comparison(String text) {
+    return EvidencePath.parse(text)
+        .flatMap(
+            path ->
+                results
+                    .at(path.measurement())
+                    .flatMap(after -> compare(after, path.against().orElse(baseline))));
+  }
+
+  /// The sealed comparisons in the order of the plan, and what came of each.
+  public List<Confirmatory> confirmatory() {
+    return comparisons().confirmatory();
   }
 
   /// All paths that resolve, in the order of the results.
@@ -129,21 +115,41 @@ public record Evidence(
     return results.measurements().stream().map(Measurement::path).toList();
   }
 
-  private Resolution compared(
-      String text, BiFunction<Measurement, Measurement, Resolution> comparison) {
-    return resolve(
-        text,
-        (path, after) ->
-            before(after)
-                .map(before -> comparison.apply(before, after))
-                .orElseGet(
-                    () -> unknown(path.of(baseline).measurement(), results.of(baseline).paths())));
+  private Comparisons comparisons() {
+    return new Comparisons(results, metrics, plan);
   }
 
-  private Resolution resolve(String text, BiFunction<EvidencePath, Measurement, Resolution> found) {
+  private Resolution measured(EvidencePath path) {
+    return results
+        .at(path.measurement())
+        .map(m -> MeasurementText.of(path, m, Numbers.of(metrics, path.metric())))
+        .orElseGet(() -> unknown(path.toString(), paths()));
+  }
+
+  private Resolution compared(String text, EvidencePath.Aspect aspect) {
     return EvidencePath.parse(text)
-        .flatMap(path -> results.at(path.measurement()).map(m -> found.apply(path, m)))
+        .filter(path -> path.aspect() == EvidencePath.Aspect.VALUE || path.aspect() == aspect)
+        .map(path -> compared(path.with(aspect)))
         .orElseGet(() -> unknown(text.strip(), paths()));
+  }
+
+  private Resolution compared(EvidencePath path) {
+    String against = path.against().orElse(baseline);
+    Optional<Measurement> after = results.at(path.measurement());
+    if (after.isEmpty()) {
+      return unknown(path.measurement(), paths());
+    }
+    if (against.equals(path.run())) {
+      return new Resolution.Unknown(
+          path.toString(), "it compares %s with itself".formatted(against), List.of());
+    }
+    return compare(after.orElseThrow(), against)
+        .map(comparison -> new ComparisonText(comparison, numbers(path)).of(path.aspect()))
+        .orElseGet(() -> unknown(path.of(against).measurement(), results.of(against).paths()));
+  }
+
+  private Numbers numbers(EvidencePath path) {
+    return Numbers.of(metrics, path.metric());
   }
 
   private static Resolution unknown(String path, List<String> existing) {
@@ -151,34 +157,5 @@ public record Evidence(
         path,
         "nothing is recorded under '%s'".formatted(path),
         Nearest.ranked(path, existing, NEAREST));
-  }
-
-  private static Summary summary(Measurement m) {
-    return m.values().size() == m.n()
-        ? Summary.of(m.values())
-        : Summary.reported(m.n(), m.mean(), m.stderr());
-  }
-
-  private static Resolution resolved(String latex, Map<String, Double> numbers) {
-    return new Resolution.Resolved(latex, new TreeMap<>(numbers));
-  }
-
-  private static Map<String, Double> mean(Measurement m) {
-    return Map.of(m.path() + "/mean", m.mean());
-  }
-
-  private static Map<String, Double> stderr(Measurement m) {
-    return Map.of(m.path() + "/stderr", m.stderr());
-  }
-
-  private static Map<String, Double> both(Measurement before, Measurement after) {
-    Map<String, Double> numbers = new TreeMap<>();
-    for (Measurement m : new ArrayList<>(List.of(before, after))) {
-      numbers.putAll(mean(m));
-      if (!Double.isNaN(m.stderr())) {
-        numbers.putAll(stderr(m));
-      }
-    }
-    return numbers;
   }
 }

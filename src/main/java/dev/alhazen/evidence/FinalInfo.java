@@ -14,16 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// {metric: number}, "values": {metric: [one number per seed]}}}`.
 ///
 /// Files of The AI Scientist are read too: means alone, keys like `loss_mean`, lists per seed in
-/// `final_info_dict`, a single number in the place of `means`. Standard errors are always computed
+/// `final_info_dict`, a single number in the place of `means`, objects within `means`. A slash in a
+/// name is read as an underscore. Standard errors are always computed
 /// from the values; one that comes without them has no n that anybody could check and is left out.
 /// Any other key beside these is the experiment's own.
 public final class FinalInfo {
   /// A bare NaN is no JSON, but Python writes it; it is read so that it can be named.
   private static final JsonMapper LENIENT =
       Json.mapper().rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
-
-  /// The name of the metric where a data set reports a single number.
-  static final String SINGLE = "value";
 
   private static final double ROUNDING = 1e-6;
 
@@ -81,25 +79,27 @@ public final class FinalInfo {
     root.properties().forEach(entry -> dataset(entry.getKey(), entry.getValue()));
   }
 
-  private void dataset(String name, JsonNode node) {
-    requireName(name, name);
-    JsonNode means = node.path("means");
-    if (means.isNumber()) {
-      metric(name, SINGLE, name + ".means", means, node);
-    } else if (!means.isObject() || means.isEmpty()) {
-      faults.add("%s.means must be an object {metric: number}".formatted(name));
-    } else {
-      means
-          .properties()
-          .forEach(
-              m -> metric(name, m.getKey(), name + ".means." + m.getKey(), m.getValue(), node));
-    }
+  /// A data set's name as results carry it.
+  static String name(String written) {
+    return written.replace('/', '_');
   }
 
-  private void metric(String dataset, String key, String place, JsonNode mean, JsonNode node) {
-    String metric = key.replaceFirst("_mean$", "");
+  private void dataset(String written, JsonNode node) {
+    String name = name(written);
+    requireName(name, written);
+    JsonNode means = node.path("means");
+    List<Means.Leaf> leaves =
+        means.isNumber() || means.isObject() ? Means.of(means) : List.<Means.Leaf>of();
+    if (leaves.isEmpty()) {
+      faults.add("%s.means must be an object {metric: number}".formatted(written));
+    }
+    leaves.forEach(leaf -> metric(name, leaf, leaf.place(written), node));
+  }
+
+  private void metric(String dataset, Means.Leaf leaf, String place, JsonNode node) {
+    String metric = leaf.metric();
     requireName(metric, place);
-    if (!isFinite(mean, place)) {
+    if (!isFinite(leaf.node(), place)) {
       return;
     }
     if (measurements.stream()
@@ -107,8 +107,10 @@ public final class FinalInfo {
       faults.add("%s is reported twice, as %s and as %s_mean".formatted(place, metric, metric));
       return;
     }
-    List<Double> values = values(dataset, key, metric, mean.asDouble(), node);
-    Summary summary = Summary.of(values.isEmpty() ? List.of(mean.asDouble()) : values);
+    double mean = leaf.node().asDouble();
+    List<Double> listed = values(dataset, leaf, mean, node);
+    List<Double> values = listed.isEmpty() ? List.of(mean) : listed;
+    Summary summary = Summary.of(values);
     measurements.add(
         new Measurement(
             run,
@@ -117,16 +119,16 @@ public final class FinalInfo {
             summary.n(),
             summary.mean(),
             summary.standardError(),
-            values.isEmpty() ? List.of(mean.asDouble()) : values));
+            values));
   }
 
   /// The repetitions, or nothing where the file does not list them.
   private List<Double> values(
-      String dataset, String key, String metric, double mean, JsonNode node) {
-    String name = node.path("values").has(key) ? key : metric;
+      String dataset, Means.Leaf leaf, double mean, JsonNode node) {
+    String name = node.path("values").has(leaf.key()) ? leaf.key() : leaf.bare();
     JsonNode own = node.path("values").path(name);
     if (own.isMissingNode()) {
-      return foreign(node.path("final_info_dict").path(metric), mean);
+      return foreign(node.path("final_info_dict").path(leaf.bare()), mean);
     }
     String place = "%s.values.%s".formatted(dataset, name);
     if (!own.isArray() || own.isEmpty()) {
@@ -142,7 +144,7 @@ public final class FinalInfo {
     if (values.size() == own.size() && !isMean(mean, values)) {
       faults.add(
           "%s.means.%s is %s, but its values average %s"
-              .formatted(dataset, key, mean, Summary.of(values).mean()));
+              .formatted(dataset, leaf.key(), mean, Summary.of(values).mean()));
     }
     return values;
   }
@@ -169,9 +171,9 @@ public final class FinalInfo {
   }
 
   private void requireName(String name, String place) {
-    if (name.isBlank() || !name.equals(name.strip()) || name.matches(".*[/\\\\{}%#\\p{Cntrl}].*")) {
+    if (name.isBlank() || !name.equals(name.strip()) || name.matches(".*[\\\\{}%#\\p{Cntrl}].*")) {
       faults.add(
-          "the name in %s must not be blank nor hold any of / \\ { } %% #"
+          "the name in %s must not be blank nor hold any of \\ { } %% #"
               .formatted(place.isBlank() ? "the file" : place));
     }
   }

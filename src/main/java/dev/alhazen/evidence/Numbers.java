@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 ///   significant digits
 public record Numbers(OptionalInt decimals) {
   static final Numbers RATIO = new Numbers(OptionalInt.of(2));
+  private static final double LEAST_CHANCE = 0.001;
   private static final int SIGNIFICANT = 4;
   private static final int MORE_DECIMALS = 3;
   private static final double LARGE = 1e7;
@@ -22,7 +23,7 @@ public record Numbers(OptionalInt decimals) {
   public static Numbers of(List<Template.Metric> metrics, String metric) {
     return new Numbers(
         metrics.stream()
-            .filter(m -> m.name().replaceFirst("_mean$", "").equals(metric))
+            .filter(m -> m.isCalled(metric))
             .mapToInt(Template.Metric::decimals)
             .findFirst());
   }
@@ -62,6 +63,14 @@ public record Numbers(OptionalInt decimals) {
                 .setScale(numbers.decimals.getAsInt(), RoundingMode.HALF_UP)
                 .signum()
             == 0;
+  }
+
+  /// A p-value behind its relation: `= 0.31`, `= 0.014`, `< 0.001`.
+  static String chance(double p) {
+    if (p < LEAST_CHANCE) {
+      return "< 0.001";
+    }
+    return "= " + new Numbers(OptionalInt.of(p < 0.1 ? 3 : 2)).plain(p);
   }
 
   /// As `latex`, with a plus sign before what is positive.

@@ -1,13 +1,13 @@
 package dev.alhazen.evidence;
 
-import dev.alhazen.statistics.Difference;
 import java.util.List;
 
 /// A run's results as plain text, one measurement a line, for notes, prompts and people.
 public final class ResultLines {
   private ResultLines() {}
 
-  /// `moons/eval_loss = 0.612 ± 0.004 (n = 3); to run_0: -0.012 [-0.030, 0.006], within the noise`.
+  /// `moons/eval_loss = 0.612 ± 0.004 (n = 3); to run_0: -0.012 [-0.030, 0.006], within the noise,
+  /// exploratory (p = 0.13)`.
   public static List<String> of(Evidence evidence, String run) {
     return evidence.results().of(run).measurements().stream().map(m -> line(evidence, m)).toList();
   }
@@ -20,16 +20,19 @@ public final class ResultLines {
             .formatted(m.dataset(), m.metric(), numbers.plain(m.mean()), spread, m.n());
     return evidence
         .compare(m)
-        .map(d -> "%s; to %s: %s".formatted(value, evidence.baseline(), difference(numbers, d)))
+        .map(it -> "%s; to %s: %s".formatted(value, evidence.baseline(), compared(numbers, it)))
         .orElse(value);
   }
 
-  private static String difference(Numbers numbers, Difference d) {
+  private static String compared(Numbers numbers, Comparison comparison) {
     String interval =
-        d.interval()
+        comparison
+            .difference()
+            .interval()
             .map(i -> " [%s, %s]".formatted(numbers.plain(i.low()), numbers.plain(i.high())))
             .orElse("");
-    String sign = d.estimate() > 0 ? "+" : "";
-    return sign + numbers.plain(d.estimate()) + interval + ", " + d.standing().words();
+    String sign = comparison.estimate() > 0 ? "+" : "";
+    return "%s%s%s, %s"
+        .formatted(sign, numbers.plain(comparison.estimate()), interval, comparison.words());
   }
 }

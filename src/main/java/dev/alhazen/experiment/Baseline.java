@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 /// compared with it.
 public final class Baseline {
   static final String NAME = "run_0";
+  private static final Step STEP = Step.of("baseline").then(NAME);
   private static final String KIND = "baseline";
   private static final String RESULT = NAME + "/final_info.json";
 
@@ -51,12 +52,28 @@ public final class Baseline {
     Digest known = in.files().files().get(RESULT);
     if (known != null) {
       Results results = FinalInfo.read(NAME, blobs.text(known)).orThrow();
-      return new Made(made(in, results, Duration.ZERO), in.files().matching(Globs.of("run_0/**")));
+      return new Made(made(in, in.seeds(), results, Duration.ZERO), in.files().matching(Globs.of("run_0/**")));
     }
-    Repetitions.Repeated repeated = repetitions.run(job(in));
+    if (in.template().seeds().passing() == Template.Passing.UNAWARE && in.seeds().size() > 1) {
+      List<Integer> one = in.seeds().subList(0, 1);
+      Made made = made(in, one, STEP.then("seed_%d".formatted(one.getFirst())));
+      if (repeatsItself(made.run().results())) {
+        return made;
+      }
+    }
+    return made(in, in.seeds(), STEP);
+  }
+
+  /// Whether the experiment lists several values for a metric: it has seeds of its own.
+  private static boolean repeatsItself(Results results) {
+    return results.measurements().stream().anyMatch(m -> m.n() > 1);
+  }
+
+  private Made made(Input in, List<Integer> seeds, Step step) {
+    Repetitions.Repeated repeated = repetitions.run(job(in, seeds, step));
     return switch (repeated.outcome()) {
       case Outcome.Finished(Results results) ->
-          new Made(made(in, results, repeated.wall()), repeated.outputs());
+          new Made(made(in, seeds, results, repeated.wall()), repeated.outputs());
       case Outcome failed ->
           throw new MalformedException(
               """
@@ -71,12 +88,12 @@ public final class Baseline {
     };
   }
 
-  private static Repetitions.Job job(Input in) {
+  private static Repetitions.Job job(Input in, List<Integer> seeds, Step step) {
     return new Repetitions.Job(
-        Step.of("baseline").then(NAME),
+        step,
         KIND,
         NAME,
-        in.seeds(),
+        seeds,
         in.template(),
         in.template().preset(in.preset()),
         in.prepared(),
@@ -85,12 +102,12 @@ public final class Baseline {
         Results.NONE);
   }
 
-  private static Run made(Input in, Results results, Duration wall) {
+  private static Run made(Input in, List<Integer> seeds, Results results, Duration wall) {
     return new Run(
         NAME,
         "Baseline",
         "",
-        in.seeds(),
+        seeds,
         Code.digest(Code.editable(in.template(), in.prepared(), in.files())),
         results,
         "",
@@ -98,8 +115,8 @@ public final class Baseline {
   }
 
   /// Seeds that no other run uses.
-  static List<Integer> newSeeds(Run baseline, Template template, int run) {
+  static List<Integer> newSeeds(Run baseline, int run) {
     int first = baseline.seeds().getFirst() + 1_000 * run;
-    return IntStream.range(first, first + template.seeds().count()).boxed().toList();
+    return IntStream.range(first, first + baseline.seeds().size()).boxed().toList();
   }
 }

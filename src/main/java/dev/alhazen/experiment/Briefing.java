@@ -158,7 +158,7 @@ final class Briefing {
     values.put("command", template.commands().experimentOf(template.preset(in.preset())));
     values.put("time", Amounts.time(limits.wall()));
     values.put("memory", Amounts.size(limits.memoryBytes()));
-    values.put("repetitions", template.seeds().count());
+    values.put("repetitions", in.baseline().seeds().size());
     values.put("baseline", BASELINE.fit(String.join("\n", ledger.lines(ledger.baseline()))));
     return prompts.text("experiment/context", values);
   }

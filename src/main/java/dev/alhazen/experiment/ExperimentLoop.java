@@ -123,7 +123,7 @@ public final class ExperimentLoop {
               name(number),
               next,
               ledger,
-              Baseline.newSeeds(in.baseline(), in.template(), number));
+              Baseline.newSeeds(in.baseline(), number));
       ledger.attempt(name(number), 1, next.title(), outcome, List.of());
       return outcome;
     }

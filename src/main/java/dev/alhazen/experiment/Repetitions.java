@@ -5,6 +5,7 @@ import dev.alhazen.base.Step;
 import dev.alhazen.evidence.Aggregate;
 import dev.alhazen.evidence.Completeness;
 import dev.alhazen.evidence.FinalInfo;
+import dev.alhazen.evidence.OwnShape;
 import dev.alhazen.evidence.Results;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.Execution;
@@ -18,6 +19,7 @@ import dev.alhazen.template.Template;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -68,7 +70,7 @@ final class Repetitions {
     for (Prepared.Invocation invocation : invocations) {
       Execution execution = sandbox.run(request(job, invocation, invocations.size()));
       wall = wall.plus(execution.wall());
-      outputs = outputs.with(logged(execution, invocation.out()));
+      outputs = outputs.with(moved(logged(execution, invocation.out()), invocation));
       switch (outcome(job, invocation, execution)) {
         case Outcome.Finished(Results results) ->
             bySeed.put(invocation.seeds().getFirst(), results);
@@ -77,7 +79,7 @@ final class Repetitions {
         }
       }
     }
-    return invocations.getFirst().out().equals(job.run())
+    return invocations.getFirst().kept().equals(job.run())
         ? new Repeated(complete(job, bySeed.firstEntry().getValue()), outputs, wall)
         : joined(job, bySeed, outputs, wall);
   }
@@ -134,13 +136,46 @@ final class Repetitions {
       Job job, SequencedMap<Integer, Results> bySeed, Tree outputs, Duration wall) {
     return switch (Aggregate.of(bySeed)) {
       case Aggregate.Joined.Whole(String json) ->
-          new Repeated(
-              complete(job, FinalInfo.read(job.run(), json).orThrow()),
-              outputs.with(file(job.run() + "/" + RESULT, json)),
-              wall);
+          whole(job, json, outputs, wall);
       case Aggregate.Joined.Unequal(String fault) ->
           new Repeated(new Outcome.InvalidResult(fault, ""), outputs, wall);
     };
+  }
+
+  private Repeated whole(Job job, String json, Tree outputs, Duration wall) {
+    Results results = FinalInfo.read(job.run(), json).orThrow();
+    Tree shown =
+        job.template().seeds().passing() == Template.Passing.UNAWARE
+            ? asOne(job, results, outputs)
+            : outputs.with(file(job.run() + "/" + RESULT, json));
+    return new Repeated(complete(job, results), shown, wall);
+  }
+
+  /// What a plot script that knows nothing of repetitions finds in a run's folder: the files of the
+  /// first, with the means over all in its results.
+  private Tree asOne(Job job, Results results, Tree outputs) {
+    String first = "%s/seed_%d".formatted(job.run(), job.seeds().getFirst());
+    String result = first + "/" + RESULT;
+    String own = blobs.text(Objects.requireNonNull(outputs.files().get(result)));
+    return replaced(outputs, first, job.run())
+        .with(outputs.matching(Globs.of(result)))
+        .with(file(job.run() + "/" + RESULT, OwnShape.of(own, results)));
+  }
+
+  private static Tree moved(Tree outputs, Prepared.Invocation invocation) {
+    return replaced(outputs, invocation.out(), invocation.kept());
+  }
+
+  private static Tree replaced(Tree outputs, String from, String to) {
+    TreeMap<String, Digest> files = new TreeMap<>();
+    outputs
+        .files()
+        .forEach(
+            (path, digest) ->
+                files.put(
+                    path.startsWith(from + "/") ? to + path.substring(from.length()) : path,
+                    digest));
+    return new Tree(files);
   }
 
   private static Outcome complete(Job job, Results results) {

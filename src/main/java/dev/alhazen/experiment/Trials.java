@@ -2,6 +2,7 @@ package dev.alhazen.experiment;
 
 import dev.alhazen.evidence.Evidence;
 import dev.alhazen.evidence.Results;
+import dev.alhazen.evidence.SealedPlan;
 import dev.alhazen.template.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public record Trials(String plan, List<Run> runs, List<Attempt> attempts, String
   static Evidence evidence(List<Run> runs, List<Template.Metric> metrics) {
     Map<String, List<Integer>> seeds = new LinkedHashMap<>();
     runs.forEach(run -> seeds.put(run.name(), run.seeds()));
-    return Evidence.of(results(runs), metrics, seeds);
+    return Evidence.of(results(runs), metrics, seeds, SealedPlan.NONE);
   }
 
   private static Results results(List<Run> runs) {

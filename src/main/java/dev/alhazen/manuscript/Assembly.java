@@ -122,6 +122,7 @@ final class Assembly {
         material.baseline(),
         material.template().metrics(),
         runs,
+        material.evidence().plan(),
         ledger.uses());
   }
 

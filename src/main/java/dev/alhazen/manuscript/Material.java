@@ -9,7 +9,6 @@ import dev.alhazen.idea.Verdict;
 import dev.alhazen.sandbox.Tree;
 import dev.alhazen.template.Template;
 import java.util.List;
-import java.util.TreeMap;
 
 /// All that a paper may rest on.
 ///
@@ -60,9 +59,7 @@ record Material(
   }
 
   Evidence evidence() {
-    TreeMap<String, List<Integer>> seeds = new TreeMap<>();
-    trials.runs().forEach(run -> seeds.put(run.name(), run.seeds()));
-    return new Evidence(results(), template.metrics(), seeds, baseline());
+    return trials.evidence(template.metrics());
   }
 
   /// The label of a figure, as in `\ref{fig:samples}`.

@@ -93,9 +93,7 @@ final class ResultsTable {
   }
 
   private Optional<Template.Metric> known(String metric) {
-    return material.template().metrics().stream()
-        .filter(m -> m.name().replaceFirst("_mean$", "").equals(metric))
-        .findFirst();
+    return material.template().metrics().stream().filter(m -> m.isCalled(metric)).findFirst();
   }
 
   private static String heading(Template.Metric metric) {

@@ -11,21 +11,24 @@ import java.util.stream.Collectors;
 
 /// Makes a baseline once per machine: successful executions of kind `baseline` are kept in a folder
 /// that all studies share, by the digest of their whole input, of what is mounted (names, sizes and
-/// times of its files) and the tier. All others pass through.
+/// times of its files), the tier and the device. All others pass through.
 public final class CachedSandbox implements Sandbox {
   private static final String KIND = "baseline";
 
   private final Path cache;
   private final Blobs shared;
   private final Blobs study;
+  private final String device;
   private final Sandbox next;
 
   /// @param cache a folder of this machine
   /// @param study the blobs in which `next` leaves outputs, and into which cached ones are copied
-  public CachedSandbox(Path cache, Blobs study, Sandbox next) {
+  /// @param device what computes: a baseline of one GPU is none for another
+  public CachedSandbox(Path cache, Blobs study, String device, Sandbox next) {
     this.cache = cache;
     this.shared = new Blobs(cache.resolve("blobs"));
     this.study = study;
+    this.device = device;
     this.next = next;
   }
 
@@ -48,7 +51,8 @@ public final class CachedSandbox implements Sandbox {
         request.mounts().stream()
             .map(mount -> MountContent.digest(mount.source()).hex())
             .collect(Collectors.joining(" "));
-    return Digest.of("%s\n%s\n%s".formatted(Json.line(RequestInput.of(request)), tier(), mounted));
+    return Digest.of(
+        "%s\n%s\n%s\n%s".formatted(Json.line(RequestInput.of(request)), tier(), device, mounted));
   }
 
   /// Nothing where the entry was never made, or was deleted in part.

@@ -8,7 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// What tells one mounted file or folder from another, without reading it.
+/// What tells one mounted file or folder from another, without reading it. Byte code that Python
+/// leaves beside its sources where a user runs them by hand tells nothing.
 final class MountContent {
   private MountContent() {}
 
@@ -22,6 +23,9 @@ final class MountContent {
       Path real = source.toRealPath();
       StringBuilder lines = new StringBuilder();
       for (Path path : Folders.all(real)) {
+        if (path.toString().contains("__pycache__")) {
+          continue;
+        }
         lines.append(real.relativize(path)).append(file(path)).append('\n');
       }
       return Digest.of(lines.toString());

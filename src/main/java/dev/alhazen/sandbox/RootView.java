@@ -12,10 +12,10 @@ import java.util.Optional;
 /// What a command sees, as mounts over an otherwise empty root: for sandboxes that need a folder
 /// to be that root, and make the mounts themselves. It is the view of the bubblewrap tier.
 ///
+/// @param folder the command's working folder, absolute
 /// @param binds in this order: what lies below another comes after it
 /// @param links names in the root that are links to the folder of that name in `/usr`
-public record RootView(List<Bind> binds, List<String> links) {
-  public static final String WORK = "/work";
+public record RootView(String folder, List<Bind> binds, List<String> links) {
   public static final String TEMPORARY = "/tmp";
 
   public RootView {
@@ -28,7 +28,9 @@ public record RootView(List<Bind> binds, List<String> links) {
 
   public enum Access {
     READ_ONLY,
-    WRITABLE
+    WRITABLE,
+    /// A device file, such as a GPU's.
+    DEVICE
   }
 
   /// @param work the workspace on this machine
@@ -41,18 +43,30 @@ public record RootView(List<Bind> binds, List<String> links) {
     for (String name : SystemFiles.accounts()) {
       binds.add(new Bind(accounts.resolve(name), "/etc/" + name, Access.READ_ONLY));
     }
-    binds.add(new Bind(work, WORK, Access.WRITABLE));
+    Path inside = WorkFolder.of(request, Path.of("/work"));
+    binds.add(new Bind(work, inside.toString(), Access.WRITABLE));
     Protected kept = Protected.of(request);
     for (String folder : kept.folders()) {
-      binds.add(new Bind(work.resolve(folder), WORK + "/" + folder, Access.WRITABLE));
+      binds.add(new Bind(work.resolve(folder), inside.resolve(folder).toString(), Access.WRITABLE));
     }
     for (String file : kept.files()) {
-      binds.add(new Bind(work.resolve(file), WORK + "/" + file, Access.READ_ONLY));
+      binds.add(new Bind(work.resolve(file), inside.resolve(file).toString(), Access.READ_ONLY));
     }
     for (Mount mount : request.mounts()) {
-      binds.add(new Bind(mount.source(), mount.target(), Access.READ_ONLY));
+      String target = WorkFolder.target(mount, inside).toString();
+      binds.add(new Bind(mount.source(), target, access(mount.source())));
     }
-    return new RootView(binds, SystemFiles.links());
+    return new RootView(inside.toString(), binds, SystemFiles.links());
+  }
+
+  private static Access access(Path source) {
+    boolean isOrdinary = Files.isRegularFile(source) || Files.isDirectory(source);
+    return isOrdinary || !Files.exists(source) ? Access.READ_ONLY : Access.DEVICE;
+  }
+
+  /// Whether something is mounted there.
+  public boolean has(String target) {
+    return binds.stream().anyMatch(bind -> bind.target.equals(target));
   }
 
   /// Makes a folder with the links and with something at each target to mount over; a target below

@@ -64,7 +64,12 @@ public final class Scratch {
 
   /// A fresh folder with copies of the inputs.
   public Staging stage(Tree inputs, Blobs blobs) {
-    return new Staging(folder.resolve("" + next.incrementAndGet()), inputs, blobs);
+    return stage(Path.of("work"), inputs, blobs);
+  }
+
+  /// @param work where the copies lie in the fresh folder
+  public Staging stage(Path work, Tree inputs, Blobs blobs) {
+    return new Staging(folder.resolve("" + next.incrementAndGet()), work, inputs, blobs);
   }
 
   private static void removeStale(Path parent) throws IOException {

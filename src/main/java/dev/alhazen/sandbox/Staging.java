@@ -20,13 +20,13 @@ public final class Staging implements AutoCloseable {
   private final Path root;
   private final Path work;
 
-  /// Makes the folder `root` with `root/work` inside, which holds copies of the inputs: never
+  /// Makes the folder `root` with the folder `work` inside, which holds copies of the inputs: never
   /// links, so that nothing that happens to them reaches the blobs.
   ///
   /// @throws UnavailableException where an input's blob is gone or the disk is full
-  Staging(Path root, Tree inputs, Blobs blobs) {
+  Staging(Path root, Path work, Tree inputs, Blobs blobs) {
     this.root = root;
-    this.work = root.resolve("work");
+    this.work = root.resolve(work);
     try {
       fill(inputs, blobs);
     } catch (RuntimeException e) {

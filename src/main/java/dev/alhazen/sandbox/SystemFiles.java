@@ -55,6 +55,12 @@ public final class SystemFiles {
     ACCOUNTS.forEach((name, text) -> writeReadable(folder.resolve(name), text));
   }
 
+  /// Lets names of other machines be looked up, too.
+  public static void writeResolving(Path folder) {
+    writeReadable(
+        folder.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
+  }
+
   /// What `writeAccounts` writes.
   public static List<String> accounts() {
     return List.of("passwd", "group", "nsswitch.conf", "hosts");

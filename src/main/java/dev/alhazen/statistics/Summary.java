@@ -24,11 +24,6 @@ public record Summary(int n, double mean, double deviation, double standardError
     return new Summary(n, mean, deviation, deviation / Math.sqrt(n));
   }
 
-  /// A summary whose repetitions are not known one by one.
-  public static Summary reported(int n, double mean, double standardError) {
-    return new Summary(n, mean, standardError * Math.sqrt(n), standardError);
-  }
-
   /// Student's interval for the mean; empty where one value gives no idea of the spread.
   public Optional<Interval> interval(double level) {
     if (n < 2 || Double.isNaN(standardError)) {
@@ -36,6 +31,11 @@ public record Summary(int n, double mean, double deviation, double standardError
     }
     double reach = quantile(n - 1, level) * standardError;
     return Optional.of(new Interval(mean - reach, mean + reach, level));
+  }
+
+  /// The variance of the mean.
+  double variance() {
+    return standardError * standardError;
   }
 
   /// How many standard errors an interval of this level reaches to each side.

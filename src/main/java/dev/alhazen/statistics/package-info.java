@@ -1,5 +1,5 @@
-/// Intervals and tests over repeated measurements, thin over a statistics library. Every number
-/// here states its n.
+/// Intervals, tests, effect sizes and power over repeated measurements, thin over a statistics
+/// library. Every number here states its n.
 @NullMarked
 package dev.alhazen.statistics;
 

@@ -67,6 +67,10 @@ public record Asked(
   /// @param python the interpreter of Python templates, where the user named one
   /// @param models of the roles that do not fall to `model`, other than the reviewer
   /// @param patienceSeconds how long an outage of a model's server is waited out
+  /// @param parallel how many ideas are investigated at once
+  /// @param data the folder of data that the user named for the template
+  /// @param repetitions of each run, where the user chose another number than the template
+  /// @param gpus `auto`, `none`, or numbers such as `0,1`; absent: none
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Options(
       Stage until,
@@ -91,7 +95,10 @@ public record Asked(
       Optional<Long> runTimeoutSeconds,
       Optional<String> python,
       Map<Role, String> models,
-      Optional<Long> patienceSeconds) {
+      Optional<Long> patienceSeconds,
+      Optional<String> gpus,
+      Optional<String> data,
+      Optional<Integer> repetitions) {
     public Options {
       // Studies of older versions do not have them.
       baseUrls = baseUrls == null ? List.of() : List.copyOf(baseUrls);
@@ -186,6 +193,11 @@ public record Asked(
   /// The same study with another patience for outages.
   public Asked withPatience(Duration patience) {
     return with(json -> json.withObject("options").put("patienceSeconds", patience.toSeconds()));
+  }
+
+  /// The same study on other GPUs.
+  public Asked withGpus(String gpus) {
+    return with(json -> json.withObject("options").put("gpus", gpus));
   }
 
   /// The same study over a changed template.

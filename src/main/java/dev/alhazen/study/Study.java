@@ -40,11 +40,16 @@ public final class Study {
       Progress progress) {
     this.folder = folder;
     this.asked = asked;
-    this.template = Timed.template(template, asked.options().runTimeoutSeconds());
+    this.template = asAsked(template, asked.options());
     this.prepared = prepared;
     this.workbench = workbench;
     this.prompts = prompts;
     this.progress = progress;
+  }
+
+  private static Template asAsked(Template template, Asked.Options options) {
+    Template timed = Timed.template(template, options.runTimeoutSeconds());
+    return options.repetitions().map(timed::withRepetitions).orElse(timed);
   }
 
   /// Runs to the end.

@@ -8,13 +8,18 @@ import dev.alhazen.journal.Journal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Where a study stands, read from its files; the study may be running meanwhile.
+///
+/// @param stopped why the study's own last step failed; empty where it did not
 public record StudyStatus(
     String template,
     String preset,
     String model,
     String started,
+    String stopped,
     List<Line> investigations,
     Account account) {
   public StudyStatus {
@@ -34,6 +39,7 @@ public record StudyStatus(
         asked.preset(),
         asked.model(),
         asked.started(),
+        failure(Journal.read(study.journal())),
         study.investigations().stream().map(StudyStatus::line).toList(),
         study.account());
   }
@@ -62,7 +68,27 @@ public record StudyStatus(
         state,
         lastStep(entries),
         Account.of(entries).total(),
-        folder.ending().map(Ending::reason).orElse(""));
+        folder.ending().map(Ending::reason).orElseGet(() -> failure(entries)));
+  }
+
+  /// What the last step says that failed; empty where the last step did not fail.
+  private static String failure(List<Entry> entries) {
+    return entries.reversed().stream()
+        .map(Entry::body)
+        .filter(event -> event instanceof Event.Started || event instanceof Event.Finished)
+        .findFirst()
+        .map(event -> event instanceof Event.Finished finished ? failure(finished) : "")
+        .orElse("");
+  }
+
+  private static String failure(Event.Finished finished) {
+    JsonNode said = finished.output().inline().orElse(MissingNode.getInstance());
+    if (finished.outcome() == Event.Outcome.DONE) {
+      return "";
+    }
+    return said.isString()
+        ? said.asString()
+        : said.path("message").asString(said.path("reason").asString(""));
   }
 
   private static String lastStep(List<Entry> entries) {

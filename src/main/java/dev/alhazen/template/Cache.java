@@ -23,6 +23,11 @@ final class Cache {
     this.root = root.toAbsolutePath();
   }
 
+  /// The place of a file or folder of this name, which may not be there.
+  Path file(String name) {
+    return root.resolve(name);
+  }
+
   /// The folder of this name, made by `filling` where it is not there yet.
   Path folder(String name, Consumer<Path> filling) {
     Path folder = root.resolve(name);
@@ -69,6 +74,10 @@ final class Cache {
 
   private static void openToAll(Path folder) throws IOException {
     for (Path path : walk(folder)) {
+      if (Files.isSymbolicLink(path)) {
+        // What it leads to may be the system's.
+        continue;
+      }
       String rights =
           Files.isDirectory(path) || Files.isExecutable(path) ? "rwxr-xr-x" : "rw-r--r--";
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));

@@ -2,6 +2,7 @@ package dev.alhazen.template;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -12,11 +13,17 @@ public final class Environment {
   private final Tools tools;
   private final Consumer<String> progress;
 
-  /// What this machine offers.
+  /// What this machine offers, and what the user named.
   ///
   /// @param javaHome a JDK of version 25 or later
-  /// @param python a name on the path, or a path
-  public record Tools(Path javaHome, String python) {}
+  /// @param data the folder that templates of The AI Scientist see as `../../data`, where the user
+  ///   named one
+  public record Tools(Path javaHome, Interpreters python, Optional<Path> data) {
+    /// A machine with one Python interpreter: a name on the path, or a path.
+    public Tools(Path javaHome, String python) {
+      this(javaHome, Interpreters.only(python), Optional.empty());
+    }
+  }
 
   /// @param cache a folder of this machine in which libraries are kept; sandboxed users must be
   ///   able to reach it
@@ -25,6 +32,11 @@ public final class Environment {
     this.cache = new Cache(cache);
     this.tools = tools;
     this.progress = progress;
+  }
+
+  /// Whether nothing has to be fetched before the template's Python can run.
+  public boolean isMade(Template template) {
+    return new PythonChoice(cache, tools.python(), progress).isMade(template.folder());
   }
 
   /// The commands as the sandbox runs them. The same template gives the same words on every machine
@@ -43,9 +55,14 @@ public final class Environment {
       java = words -> JavaTools.command(words, libraries);
     }
     if (uses(commands, PythonTools::isPython)) {
-      String program = new PythonTools(tools.python()).prepare(ingredients);
+      PythonFacts facts =
+          PythonFacts.of(
+              new PythonChoice(cache, tools.python(), progress).of(template.folder()));
+      new PackageMemory(cache, progress).compare(template, facts);
+      String program = new PythonTools(facts, cache).prepare(ingredients);
       python = words -> PythonTools.command(program, words);
     }
+    new DataFolders(cache, progress).of(template, tools.data()).forEach(ingredients::mount);
     return prepared(commands, java, python, ingredients);
   }
 

@@ -6,6 +6,7 @@ import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.template.Template.Commands;
 import dev.alhazen.template.Template.Direction;
+import dev.alhazen.template.Template.Kind;
 import dev.alhazen.template.Template.Metric;
 import dev.alhazen.template.Template.Passing;
 import dev.alhazen.template.Template.Preset;
@@ -27,6 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// Reads `template.yaml`. A mistake in it is a complaint that names the place and the rule.
 final class Manifest {
   static final String FILE = "template.yaml";
+  private static final String PASSING = "inside, argument, environment or unaware";
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -44,7 +46,14 @@ final class Manifest {
         "metrics",
         "datasets",
         "seeds",
+        "deterministic",
         "task");
+    return PythonLayout.isHere(folder) && root.maybe("commands").isEmpty()
+        ? over(PythonLayout.read(folder), root)
+        : alone(folder, root);
+  }
+
+  private static Template alone(Path folder, Place root) {
     Commands commands = commands(root);
     return new Template(
         folder.toAbsolutePath().normalize().getFileName().toString(),
@@ -54,12 +63,34 @@ final class Manifest {
         commands,
         globs(root.at("editable", "list the files that may be changed")),
         root.maybe("protected").map(Manifest::globs).orElse(Globs.NONE),
-        root.maybe("presets").map(Manifest::presets).orElseGet(Manifest::soleSize),
-        root.maybe("metrics").map(Manifest::metrics).orElse(List.of()),
+        root.maybe("presets").map(Manifest::presets).orElseGet(() -> soleSize(Limits.DEFAULT)),
+        metrics(root),
         root.maybe("datasets").map(Place::texts).orElse(List.of()),
-        root.maybe("seeds").map(Manifest::seeds).orElse(new Seeds(1, Passing.ENVIRONMENT)),
+        root.maybe("seeds")
+            .map(seeds -> seeds(seeds, Passing.ARGUMENT))
+            .orElse(new Seeds(1, Passing.ENVIRONMENT)),
         task(root, folder),
         SeedIdeas.read(folder));
+  }
+
+  /// A manifest that only adds to the layout of The AI Scientist.
+  private static Template over(Template layout, Place root) {
+    return new Template(
+        layout.name(),
+        root.maybe("title").map(Place::text).orElse(layout.title()),
+        layout.folder(),
+        layout.language(),
+        layout.commands(),
+        root.maybe("editable").map(Manifest::globs).orElse(layout.editable()),
+        root.maybe("protected").map(Manifest::globs).orElse(layout.protectedFiles()),
+        root.maybe("presets").map(Manifest::presets).orElse(layout.presets()),
+        metrics(root),
+        root.maybe("datasets").map(Place::texts).orElse(layout.datasets()),
+        root.maybe("seeds")
+            .map(seeds -> seeds(seeds, Passing.UNAWARE))
+            .orElse(layout.seeds()),
+        root.maybe("task").isPresent() ? task(root, layout.folder()) : layout.task(),
+        layout.seedIdeas());
   }
 
   private static Place parse(Path folder) {
@@ -111,9 +142,9 @@ final class Manifest {
     }
   }
 
-  static SequencedMap<String, Preset> soleSize() {
+  static SequencedMap<String, Preset> soleSize(Limits limits) {
     SequencedMap<String, Preset> presets = new LinkedHashMap<>();
-    presets.put("full", new Preset(List.of(), Limits.DEFAULT));
+    presets.put("full", new Preset(List.of(), limits));
     return presets;
   }
 
@@ -133,12 +164,28 @@ final class Manifest {
         place.maybe("limits").map(LimitsText::read).orElse(Limits.DEFAULT));
   }
 
-  private static List<Metric> metrics(Place place) {
-    return place.items().stream().map(Manifest::metric).toList();
+  /// What the metrics are that do not say it themselves.
+  private static Kind usualKind(Place deterministic) {
+    if (!deterministic.node().isBoolean()) {
+      throw deterministic.must("be true or false");
+    }
+    return deterministic.node().asBoolean() ? Kind.EXACT : Kind.RANDOM;
   }
 
-  private static Metric metric(Place place) {
-    place.only("name", "title", "direction", "unit", "decimals");
+  private static List<Metric> metrics(Place root) {
+    Optional<Place> deterministic = root.maybe("deterministic");
+    Kind usual = deterministic.map(Manifest::usualKind).orElse(Kind.RANDOM);
+    if (deterministic.isPresent()) {
+      root.at("metrics", "list them, so that it is known which of them 'deterministic' is about");
+    }
+    return root.maybe("metrics").stream()
+        .flatMap(metrics -> metrics.items().stream())
+        .map(metric -> metric(metric, usual))
+        .toList();
+  }
+
+  private static Metric metric(Place place, Kind usual) {
+    place.only("name", "title", "direction", "unit", "decimals", "kind");
     String name = place.at("name", "write it as in final_info.json").text();
     return new Metric(
         name,
@@ -148,17 +195,21 @@ final class Manifest {
             "lower, higher or neither",
             Direction.class),
         place.maybe("unit").map(Place::text).orElse(""),
-        place.maybe("decimals").map(decimals -> decimals.number(0, 12)).orElse(3));
+        place.maybe("decimals").map(decimals -> decimals.number(0, 12)).orElse(3),
+        place
+            .maybe("kind")
+            .map(kind -> choice(kind, "random, exact or timing", Kind.class))
+            .orElse(usual));
   }
 
-  private static Seeds seeds(Place place) {
+  private static Seeds seeds(Place place, Passing usual) {
     place.only("count", "passing");
     return new Seeds(
         place.at("count", "say how often each run is repeated").number(1, 1000),
         place
             .maybe("passing")
-            .map(passing -> choice(passing, "inside, argument or environment", Passing.class))
-            .orElse(Passing.ARGUMENT));
+            .map(passing -> choice(passing, PASSING, Passing.class))
+            .orElse(usual));
   }
 
   private static <E extends Enum<E>> E choice(Place place, String names, Class<E> type) {

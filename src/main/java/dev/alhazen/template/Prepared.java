@@ -36,9 +36,11 @@ public record Prepared(
   /// One process to start.
   ///
   /// @param out the folder it writes to, from the workspace's root
+  /// @param kept the folder in which its outputs are kept; often the same
   /// @param seeds the seeds that it covers
   public record Invocation(
       String out,
+      String kept,
       List<Integer> seeds,
       List<String> command,
       SequencedMap<String, String> variables) {
@@ -47,11 +49,16 @@ public record Prepared(
       command = List.copyOf(command);
       variables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(variables));
     }
+
+    private Invocation keptIn(String folder) {
+      return new Invocation(out, folder, seeds, command, variables);
+    }
   }
 
   /// The processes of a run: one for all seeds where the experiment repeats itself (it writes
   /// `run_i/final_info.json`), else one for each seed, into `run_i/seed_k`; a single seed's goes
-  /// into `run_i` itself, where plot scripts that know no seeds look for it.
+  /// into `run_i` itself, where plot scripts that know no seeds look for it. An experiment that is
+  /// unaware of seeds always writes to `run_i`: some look for their data by that name.
   ///
   /// @param run such as `run_1`
   /// @param seeds consecutive numbers
@@ -66,6 +73,11 @@ public record Prepared(
       case ENVIRONMENT ->
           seeds.stream()
               .map(seed -> one(out(run, seed, seeds), preset, seed, List.of(), variables(seed)))
+              .toList();
+      case UNAWARE ->
+          seeds.stream()
+              .map(seed -> one(run, preset, seed, List.of(), variables(seed)))
+              .map(one -> one.keptIn(out(run, one.seeds().getFirst(), seeds)))
               .toList();
     };
   }
@@ -94,7 +106,8 @@ public record Prepared(
 
   private Invocation inside(String run, Preset preset, List<Integer> seeds) {
     List<String> range = List.of("--seed=" + seeds.getFirst(), "--seeds=" + seeds.size());
-    return new Invocation(run, seeds, experiment(run, preset, seeds.getFirst(), range), variables);
+    return new Invocation(
+        run, run, seeds, experiment(run, preset, seeds.getFirst(), range), variables);
   }
 
   private Invocation one(
@@ -103,7 +116,8 @@ public record Prepared(
       int seed,
       List<String> more,
       SequencedMap<String, String> variables) {
-    return new Invocation(out, List.of(seed), experiment(out, preset, seed, more), variables);
+    return new Invocation(
+        out, out, List.of(seed), experiment(out, preset, seed, more), variables);
   }
 
   private static String out(String run, int seed, List<Integer> seeds) {

@@ -2,23 +2,31 @@ package dev.alhazen.template;
 
 import dev.alhazen.base.Json;
 import dev.alhazen.sandbox.Globs;
+import dev.alhazen.sandbox.Limits;
 import dev.alhazen.template.Template.Commands;
 import dev.alhazen.template.Template.Passing;
 import dev.alhazen.template.Template.Seeds;
 import dev.alhazen.template.Template.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// The layout of The AI Scientist's templates, which need no manifest: `experiment.py`, `plot.py`,
 /// `prompt.json`, `seed_ideas.json`. Metrics and data sets are found from the results; such scripts
-/// take no seed, so each run is one repetition.
+/// take no seed. A `template.yaml` beside them may say otherwise, or set limits.
 final class PythonLayout {
   static final String EXPERIMENT = "experiment.py";
   static final String PLOT = "plot.py";
   static final String PROMPT = "prompt.json";
   static final String SYSTEM =
       "You are a careful researcher who tests a hypothesis with small, honest experiments.";
+
+  private static final int REPETITIONS = 3;
+
+  /// Deep learning in Python wants more than the usual: its compilers and loaders start dozens of
+  /// processes, each with a thread for every core.
+  private static final Limits LIMITS = new Limits(Duration.ofHours(2), 16L << 30, 4_096, 16L << 30);
 
   private PythonLayout() {}
 
@@ -42,12 +50,12 @@ final class PythonLayout {
             plots
                 ? List.of("python3", "-m", "py_compile", EXPERIMENT, PLOT)
                 : List.of("python3", "-m", "py_compile", EXPERIMENT)),
-        Globs.of(EXPERIMENT, PLOT),
+        plots ? Globs.of(EXPERIMENT, PLOT) : Globs.of(EXPERIMENT),
         Globs.NONE,
-        Manifest.soleSize(),
+        Manifest.soleSize(LIMITS),
         List.of(),
         List.of(),
-        new Seeds(1, Passing.ENVIRONMENT),
+        new Seeds(REPETITIONS, Passing.UNAWARE),
         task(folder),
         SeedIdeas.read(folder));
   }

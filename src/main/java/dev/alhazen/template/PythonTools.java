@@ -1,31 +1,28 @@
 package dev.alhazen.template;
 
-import dev.alhazen.base.Json;
-import dev.alhazen.base.UnavailableException;
 import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.SandboxEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /// A Python interpreter as templates use it. One of the system stands in the sandbox already; any
-/// other (pyenv, a virtual environment, conda) is mounted with its packages.
+/// other (pyenv, conda) is mounted. The packages of a virtual environment or of the user's are
+/// mounted beside it, at the same place whatever made them, and found by `PYTHONPATH`; so nothing
+/// depends on where an environment lies on this machine, or on links inside of it.
 final class PythonTools {
+  static final String INTERPRETER = "ALHAZEN_PYTHON";
   private static final String PREFIX = "/opt/alhazen/python";
   private static final String PACKAGES = "/opt/alhazen/python-packages";
-  private static final String QUESTION =
-      "import sys, json, sysconfig, site; print(json.dumps({"
-          + "'base': sys.base_prefix, 'prefix': sys.prefix,"
-          + "'version': '%d.%d' % sys.version_info[:2],"
-          + "'packages': sysconfig.get_paths()['purelib'],"
-          + "'user': site.getusersitepackages() if site.ENABLE_USER_SITE else '',"
-          + "'shared': bool(sysconfig.get_config_var('Py_ENABLE_SHARED'))}))";
+  private static final String PROGRAMS = "/opt/alhazen/python-programs";
+  private static final String LIST = "/opt/alhazen/python-package-list";
 
-  private final String interpreter;
+  private final PythonFacts facts;
+  private final Cache cache;
 
-  /// @param interpreter a name on the path, or a path
-  PythonTools(String interpreter) {
-    this.interpreter = interpreter;
+  PythonTools(PythonFacts facts, Cache cache) {
+    this.facts = facts;
+    this.cache = cache;
   }
 
   static boolean isPython(String program) {
@@ -34,19 +31,14 @@ final class PythonTools {
 
   /// Adds what Python commands need, and returns the program's path in the sandbox.
   String prepare(Ingredients to) {
-    JsonNode facts = facts();
-    to.variable("PYTHONDONTWRITEBYTECODE", "1");
-    to.variable("MPLBACKEND", "Agg");
-    packages(facts, to);
-    Path base = Path.of(facts.path("base").asString());
-    if (base.startsWith("/usr")) {
-      return base.resolve("bin/python" + facts.path("version").asString()).toString();
-    }
-    to.mount(new Mount("python", base, PREFIX));
-    if (facts.path("shared").asBoolean()) {
-      to.variable("LD_LIBRARY_PATH", PREFIX + "/lib");
-    }
-    return PREFIX + "/bin/python3";
+    settings(to);
+    packages(to);
+    to.mount(new Mount("python-package-list", new PackageList(cache).folder(facts), LIST));
+    to.mount(new Mount("python-programs", new PythonPrograms(cache).folder(facts), PROGRAMS));
+    to.variable("PATH", path());
+    String program = interpreter(to);
+    to.variable(INTERPRETER, program);
+    return program;
   }
 
   /// The command as the sandbox runs it.
@@ -56,29 +48,39 @@ final class PythonTools {
     return command;
   }
 
-  /// Packages that do not lie below the interpreter: those of a virtual environment or the user's.
-  private static void packages(JsonNode facts, Ingredients to) {
+  /// What a script prints before it is stopped must not be lost in its buffer.
+  private static void settings(Ingredients to) {
+    to.variable("PYTHONDONTWRITEBYTECODE", "1");
+    to.variable("PYTHONUNBUFFERED", "1");
+    to.variable("MPLBACKEND", "Agg");
+  }
+
+  private void packages(Ingredients to) {
     List<String> path = new ArrayList<>();
-    boolean isVirtual = !facts.path("prefix").equals(facts.path("base"));
-    for (String key : isVirtual ? List.of("packages") : List.of("user")) {
-      Path folder = Path.of(facts.path(key).asString());
-      if (!folder.toString().isEmpty() && java.nio.file.Files.isDirectory(folder)) {
-        to.mount(new Mount("python-packages", folder, PACKAGES));
-        path.add(PACKAGES);
-      }
+    for (Path folder : PathFiles.with(facts.site())) {
+      String target = path.isEmpty() ? PACKAGES : "%s-%d".formatted(PACKAGES, path.size() + 1);
+      to.mount(new Mount("python-packages", folder, target));
+      path.add(target);
     }
     if (!path.isEmpty()) {
       to.variable("PYTHONPATH", String.join(":", path));
     }
   }
 
-  private JsonNode facts() {
-    Outside.Result answer = Outside.run(List.of(interpreter, "-c", QUESTION));
-    if (answer.exit() != 0) {
-      throw new UnavailableException(
-          "The Python interpreter %s does not work: %s. Name another with --python."
-              .formatted(interpreter, answer.lastLine()));
+  private String interpreter(Ingredients to) {
+    if (facts.isOfTheSystem()) {
+      return facts.base().resolve("bin/python" + facts.version()).toString();
     }
-    return Json.parse(answer.lastLine(), interpreter);
+    to.mount(new Mount("python", facts.base(), PREFIX));
+    if (facts.shared() == PythonFacts.Linking.SHARED) {
+      to.variable("LD_LIBRARY_PATH", PREFIX + "/lib");
+    }
+    return PREFIX + "/bin/python3";
+  }
+
+  private String path() {
+    return facts.isOfTheSystem()
+        ? "%s:%s".formatted(PROGRAMS, SandboxEnvironment.PATH)
+        : "%s:%s/bin:%s".formatted(PROGRAMS, PREFIX, SandboxEnvironment.PATH);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -83,6 +84,24 @@ public record Template(
         seedIdeas);
   }
 
+  /// The same template with another number of repetitions of each run.
+  public Template withRepetitions(int count) {
+    return new Template(
+        name,
+        title,
+        folder,
+        language,
+        commands,
+        editable,
+        protectedFiles,
+        presets,
+        metrics,
+        datasets,
+        new Seeds(count, seeds.passing()),
+        task,
+        seedIdeas);
+  }
+
   /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder
   /// and a seed; the word `{args}` for the preset's arguments, and is appended where it is missing.
   ///
@@ -119,7 +138,33 @@ public record Template(
   ///
   /// @param unit for people; empty where it has none
   /// @param decimals digits after the point in the paper
-  public record Metric(String name, String title, Direction direction, String unit, int decimals) {}
+  /// @param kind what repetitions of it tell
+  public record Metric(
+      String name, String title, Direction direction, String unit, int decimals, Kind kind) {
+    public Metric {
+      // Records of papers that were written before there were kinds have none.
+      kind = Objects.requireNonNullElse(kind, Kind.RANDOM);
+    }
+
+    public Metric(String name, String title, Direction direction, String unit, int decimals) {
+      this(name, title, direction, unit, decimals, Kind.RANDOM);
+    }
+
+    /// Whether results call the metric so; those of The AI Scientist may append `_mean`.
+    public boolean isCalled(String measured) {
+      return name.replaceFirst("_mean$", "").equals(measured);
+    }
+  }
+
+  /// What repetitions of a metric tell.
+  public enum Kind {
+    /// It varies by chance from seed to seed, so differences are tested against that.
+    RANDOM,
+    /// It has no chance in it, such as a count of parameters: differences are what they are.
+    EXACT,
+    /// A time on this machine, at its load of the moment: described, never tested.
+    TIMING
+  }
 
   /// Which way a metric is better.
   public enum Direction {
@@ -141,7 +186,11 @@ public record Template(
     /// One process per seed, with `--seed=N` appended.
     ARGUMENT,
     /// One process per seed, with the variable `ALHAZEN_SEED`.
-    ENVIRONMENT
+    ENVIRONMENT,
+    /// The experiment takes no seed, and its plot script knows no folders of seeds: each repetition
+    /// is the same command, which is free to look at `ALHAZEN_SEED`. Where the results of the first
+    /// list several values for a metric, the experiment repeats itself, and one process is all.
+    UNAWARE
   }
 
   /// What models are told.

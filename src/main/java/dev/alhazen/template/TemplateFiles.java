@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The files of a template that a study works on: all but runs, hidden files and what compilers
-/// leave.
+/// The files of a template that a study works on: all but runs, hidden files, virtual environments,
+/// what compilers leave, and folders of data that are mounted instead.
 public final class TemplateFiles {
   private static final Pattern PASSED_OVER =
       Pattern.compile("\\..*|run_\\d+|build|target|__pycache__|.*\\.class|.*\\.pyc|java\\.args");
@@ -51,13 +51,14 @@ public final class TemplateFiles {
 
   static List<String> list(Path folder) {
     List<String> files = new ArrayList<>();
+    List<Path> mounted = LargeFolders.of(folder).stream().map(folder::resolve).toList();
     try {
       Files.walkFileTree(
           folder,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-              return !dir.equals(folder) && isPassedOver(dir)
+              return !dir.equals(folder) && (isPassedOver(dir) || mounted.contains(dir))
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
@@ -76,7 +77,8 @@ public final class TemplateFiles {
     return files.stream().sorted().toList();
   }
 
-  private static boolean isPassedOver(Path path) {
-    return PASSED_OVER.matcher(path.getFileName().toString()).matches();
+  static boolean isPassedOver(Path path) {
+    return PASSED_OVER.matcher(path.getFileName().toString()).matches()
+        || Files.exists(path.resolve("pyvenv.cfg"));
   }
 }

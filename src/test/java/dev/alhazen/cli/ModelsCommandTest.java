@@ -93,6 +93,15 @@ class ModelsCommandTest {
   }
 
   @Test
+  void doctorShowsAMissingKeyAmongTheOtherParts() {
+    assertThat(shell.run("doctor", "--model=openai/gpt-4o")).isEqualTo(69);
+    assertThat(shell.out())
+        .contains("openai/gpt-4o cannot be asked")
+        .contains("OPENAI_API_KEY")
+        .contains("processors and memory");
+  }
+
+  @Test
   void theDoctorSaysWhyAModelDoesNotAnswer() {
     assertThat(shell.run("doctor", "--model=local/x", "--base-url=http://127.0.0.1:9/v1"))
         .isEqualTo(69);

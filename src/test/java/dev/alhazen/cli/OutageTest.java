@@ -65,6 +65,8 @@ class OutageTest {
   void patienceEndsAndTheStudyGoesOnLater() {
     assertThat(run("--patience=5m")).isEqualTo(75);
     assertThat(shell.err()).contains("cannot be reached").contains("alhazen resume");
+    shell.run("status");
+    assertThat(shell.out()).contains("cannot be reached");
     server.set(new RehearsalServer(new RehearsalModel(), port));
     assertThat(shell.run("resume")).describedAs(shell.out() + shell.err()).isZero();
   }

@@ -26,7 +26,8 @@ class EvidenceTest {
                        "line": {"means": {"loss": 1.0}}}
                       """)),
           List.of(new Template.Metric("loss", "Loss", Template.Direction.LOWER, "", 3)),
-          Map.of("run_0", List.of(0, 1, 2), "run_2", List.of(0, 1, 2)));
+          Map.of("run_0", List.of(0, 1, 2), "run_2", List.of(0, 1, 2)),
+          SealedPlan.NONE);
 
   @Test
   void rendersAMeanWithItsStandardError() {
@@ -48,15 +49,17 @@ class EvidenceTest {
   @Test
   void rendersADifferenceWithItsIntervalToTheBaseline() {
     assertThat(resolved(EVIDENCE.difference("run_2/moons/loss")).latex())
-        .isEqualTo("$-0.310$ (95\\% interval $[-0.352, -0.268]$)");
+        .isEqualTo("$-0.310$ (95\\% interval $[-0.352, -0.268]$, exploratory, not confirmed)");
     assertThat(resolved(EVIDENCE.difference("run_2/moons/kl")).latex())
         .isEqualTo("$-1.1 \\times 10^{-4}$ (not tested against the noise, one repetition)");
   }
 
   @Test
-  void saysThatADifferenceIsWithinTheNoise() {
-    assertThat(resolved(EVIDENCE.difference("run_0/moons/loss")).latex())
-        .isEqualTo("$0.000$ (95\\% interval $[-0.045, 0.045]$, within the noise)");
+  void refusesToCompareARunWithItself() {
+    assertThat(EVIDENCE.difference("run_0/moons/loss"))
+        .isEqualTo(
+            new Resolution.Unknown(
+                "run_0/moons/loss/difference", "it compares run_0 with itself", List.of()));
   }
 
   @Test
@@ -95,8 +98,8 @@ class EvidenceTest {
   void listsResultsInPlainText() {
     assertThat(ResultLines.of(EVIDENCE, "run_2"))
         .containsExactly(
-            "moons/loss = 0.310 ± 0.006 (n = 3); to run_0: -0.310 [-0.352, -0.268], beyond the"
-                + " noise",
+            "moons/loss = 0.310 ± 0.006 (n = 3); to run_0: -0.310 [-0.352, -0.268], exploratory,"
+                + " not confirmed (p < 0.001)",
             "moons/kl = -1.0e-4 (n = 1); to run_0: -1.1e-4, not tested against the noise, one"
                 + " repetition",
             "line/loss = 1.000 (n = 1)");

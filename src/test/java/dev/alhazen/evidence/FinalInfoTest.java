@@ -60,6 +60,37 @@ class FinalInfoTest {
   }
 
   @Test
+  void namesNestedNumbersByTheKeysThatLeadToThem() {
+    List<String> paths =
+        results(
+                """
+                {"MACE": {"means": {"ethanol": {
+                    "params": {"hidden_irreps": "128x0e", "r_max": 5.0, "layers": [1, 2]},
+                    "md_results": {"rmfs": 0.2, "steps": 100}}}}}
+                """)
+            .paths();
+    assertThat(paths)
+        .containsExactly(
+            "run_1/MACE/ethanol.params.r_max",
+            "run_1/MACE/ethanol.md_results.rmfs",
+            "run_1/MACE/ethanol.md_results.steps");
+    assertThat(faults("{\"a\": {\"means\": {\"b\": {\"c\": null}}}}"))
+        .containsExactly("a.means.b.c is null; it must be a finite number");
+  }
+
+  @Test
+  void readsASlashInANameAsAnUnderscore() {
+    Measurement m =
+        only(
+            """
+            {"a/b": {"means": {"val/loss_mean": 2}, "final_info_dict": {"val/loss": [1, 3]}}}
+            """);
+    assertThat(m.path()).isEqualTo("run_1/a_b/val_loss");
+    assertThat(m.n()).isEqualTo(2);
+    assertThat(faults("{\"a\": {\"means\": {\"x/y\": 1, \"x_y\": 2}}}")).hasSize(1);
+  }
+
+  @Test
   void leavesOutAStandardErrorThatNobodyCouldCheck() {
     assertThat(only("{\"a\": {\"means\": {\"x\": 1}, \"stderrs\": {\"x\": 0.1}}}").stderr())
         .isNaN();
@@ -93,8 +124,8 @@ class FinalInfoTest {
         .containsExactly("a.means must be an object {metric: number}");
     assertThat(faults("{\"a\": {\"means\": {\"x\": 1}, \"values\": {\"x\": 1}}}"))
         .containsExactly("a.values.x must be a list with one number per seed");
-    assertThat(faults("{\"a/b\": {\"means\": {\"x\": 1}}}").getFirst())
-        .isEqualTo("the name in a/b must not be blank nor hold any of / \\ { } % #");
+    assertThat(faults("{\"a{b\": {\"means\": {\"x\": 1}}}").getFirst())
+        .isEqualTo("the name in a{b must not be blank nor hold any of \\ { } % #");
     assertThat(faults("{\"a\": {\"means\": {\"x\": 1}")).hasSize(1);
     assertThat(faults("{\"a\": 1, \"a\": 2}").getFirst()).startsWith("the file is not valid JSON");
     assertThat(faults("")).hasSize(1);

@@ -192,7 +192,7 @@ class ExperimentLoopTest {
       Resolution difference =
           trials.evidence(lab.template().metrics()).difference("run_1/toy/loss");
       assertThat(((Resolution.Resolved) difference).latex())
-          .isEqualTo("$+1000.00$ (95\\% interval $[997.73, 1002.27]$)");
+          .isEqualTo("$+1000.00$ (95\\% interval $[997.73, 1002.27]$, exploratory, not confirmed)");
     }
   }
 

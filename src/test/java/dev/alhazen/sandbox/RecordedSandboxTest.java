@@ -91,10 +91,11 @@ class RecordedSandboxTest {
   void makesABaselineOncePerMachine() {
     Execution made = execution(0, "baseline");
     Path cache = temp.resolve("cache");
-    new CachedSandbox(cache, blobs, new ScriptedSandbox(made)).run(request("baseline", "/a"));
+    new CachedSandbox(cache, blobs, "processor", new ScriptedSandbox(made))
+        .run(request("baseline", "/a"));
 
     Blobs others = new Blobs(temp.resolve("other"));
-    Sandbox second = new CachedSandbox(cache, others, new ScriptedSandbox());
+    Sandbox second = new CachedSandbox(cache, others, "processor", new ScriptedSandbox());
     assertThat(second.run(request("baseline", "/b"))).isEqualTo(made);
     assertThat(others.text(Digest.of("baseline"))).isEqualTo("baseline");
   }
@@ -105,7 +106,10 @@ class RecordedSandboxTest {
     Execution made = execution(0, "run");
     Sandbox sandbox =
         new CachedSandbox(
-            temp.resolve("cache"), blobs, new ScriptedSandbox(failed, failed, made, made));
+            temp.resolve("cache"),
+            blobs,
+            "processor",
+            new ScriptedSandbox(failed, failed, made, made));
     sandbox.run(request("baseline", "/a"));
     sandbox.run(request("baseline", "/a"));
     sandbox.run(request("run", "/a"));
@@ -119,11 +123,23 @@ class RecordedSandboxTest {
     Execution before = execution(0, "before");
     Execution after = execution(0, "after");
     Sandbox sandbox =
-        new CachedSandbox(temp.resolve("cache"), blobs, new ScriptedSandbox(before, after));
+        new CachedSandbox(
+            temp.resolve("cache"), blobs, "processor", new ScriptedSandbox(before, after));
     assertThat(sandbox.run(request("baseline", data.toString()))).isEqualTo(before);
     assertThat(sandbox.run(request("baseline", data.toString()))).isEqualTo(before);
     Files.writeString(data.resolve("train.csv"), "1\n2\n");
     assertThat(sandbox.run(request("baseline", data.toString()))).isEqualTo(after);
+  }
+
+  @Test
+  void makesABaselineForEachKindOfDevice() {
+    Path cache = temp.resolve("cache");
+    Execution slow = execution(0, "slow");
+    Execution fast = execution(0, "fast");
+    new CachedSandbox(cache, blobs, "processor", new ScriptedSandbox(slow))
+        .run(request("baseline", "/a"));
+    Sandbox other = new CachedSandbox(cache, blobs, "NVIDIA H100", new ScriptedSandbox(fast));
+    assertThat(other.run(request("baseline", "/a"))).isEqualTo(fast);
   }
 
   private Journal open() {

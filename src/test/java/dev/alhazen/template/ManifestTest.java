@@ -84,7 +84,7 @@ class ManifestTest {
         "count: 5|count: 0|seeds.count must be a whole number from 1 to 1000.",
         "wall: 90s|wall: soon|presets.quick.limits.wall must be a time such as 90s, 30m or 2h.",
         "memory: 500m|memory: 1x|presets.quick.limits.memory must be a size such as 500m or 2g.",
-        "passing: environment|passing: mail|seeds.passing must be inside, argument or environment.",
+        "passing: environment|passing: mail|seeds.passing must be inside, argument, environment or unaware.",
         "datasets: [fair, biased]|datasets: fair|datasets must be a list.",
         "title: Coins|titel: Coins|unknown key 'titel'; known are title, language",
         "name: heads, |label: heads, |unknown key 'label' in metrics[0]; known are name",
@@ -138,8 +138,25 @@ class ManifestTest {
     assertThat(template.metrics()).isEmpty();
     assertThat(template.editable().matches("experiment.py")).isTrue();
     assertThat(template.preset("quick").arguments()).isEmpty();
-    assertThat(template.seeds().count()).isEqualTo(1);
+    assertThat(template.seeds()).isEqualTo(new Template.Seeds(3, Template.Passing.UNAWARE));
     assertThat(TemplateCheck.check(folder)).noneMatch(finding -> finding.blocks());
+  }
+
+  @Test
+  void aManifestMayAddToTheAiScientistsLayout() throws IOException {
+    Files.writeString(folder.resolve("experiment.py"), "");
+    Files.writeString(
+        folder.resolve("prompt.json"), "{\"system\": \"S\", \"task_description\": \"D\"}");
+    Template template =
+        read(
+            """
+            presets: {small: {limits: {wall: 10m, memory: 2g}}}
+            seeds: {count: 1}
+            """);
+    assertThat(template.seeds()).isEqualTo(new Template.Seeds(1, Template.Passing.UNAWARE));
+    assertThat(template.presets()).containsOnlyKeys("small");
+    assertThat(template.task().description()).isEqualTo("D");
+    assertThat(template.editable().matches("experiment.py")).isTrue();
   }
 
   private Template read(String yaml) throws IOException {

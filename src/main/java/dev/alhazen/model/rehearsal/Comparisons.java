@@ -1,6 +1,7 @@
 package dev.alhazen.model.rehearsal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,7 +10,8 @@ import java.util.stream.Collectors;
 record Comparisons(List<Comparison> all) {
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\S.*?/.*?) = .*; to run_0: ([+-]?).*, (beyond the noise|within the noise|not tested).*");
+          "(\\S.*?/.*?) = .*; to \\S+: ([+-]?)[\\d.e+-]+(?: \\[[^]]*])?, "
+              + "(beyond the noise|within the noise|exploratory)?.*");
 
   Comparisons {
     all = List.copyOf(all);
@@ -17,6 +19,8 @@ record Comparisons(List<Comparison> all) {
 
   /// @param path such as `moons/eval_loss`
   /// @param direction of the run's mean from the baseline's
+  /// @param standing the first words of what the program says of it; empty where chance was not
+  ///   weighed
   record Comparison(String path, Direction direction, String standing) {}
 
   enum Direction {
@@ -38,7 +42,7 @@ record Comparisons(List<Comparison> all) {
                     new Comparison(
                         m.group(1),
                         m.group(2).equals("-") ? Direction.LOWER : Direction.HIGHER,
-                        m.group(3)))
+                        Objects.requireNonNullElse(m.group(3), "")))
             .toList());
   }
 
@@ -52,17 +56,17 @@ record Comparisons(List<Comparison> all) {
       return "Rehearsal, no model read this: %s gave no result that could be compared."
           .formatted(run);
     }
-    List<Comparison> beyond = standing("beyond the noise");
     return """
         Rehearsal, no model read this; counted by a script. %s was compared with the baseline %d \
-        times, once for each metric of each data set. Beyond the noise: %s. Within the noise: %d. \
-        Not tested: %d."""
+        times, once for each metric of each data set. Beyond the noise: %s. Apart, but exploratory \
+        and not confirmed: %s. Within the noise: %d. Not tested: %d."""
         .formatted(
             run,
             all.size(),
-            beyond.isEmpty() ? "none" : named(beyond),
+            named(standing("beyond the noise")),
+            named(standing("exploratory")),
             standing("within the noise").size(),
-            standing("not tested").size());
+            standing("").size());
   }
 
   private List<Comparison> standing(String words) {
@@ -70,9 +74,11 @@ record Comparisons(List<Comparison> all) {
   }
 
   private static String named(List<Comparison> comparisons) {
-    return comparisons.stream()
-        .map(c -> "%s (%s)".formatted(c.path(), word(c.direction())))
-        .collect(Collectors.joining(", "));
+    return comparisons.isEmpty()
+        ? "none"
+        : comparisons.stream()
+            .map(c -> "%s (%s)".formatted(c.path(), word(c.direction())))
+            .collect(Collectors.joining(", "));
   }
 
   private static String word(Direction direction) {

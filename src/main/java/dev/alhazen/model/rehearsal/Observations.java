@@ -48,9 +48,10 @@ final class Observations {
     List<String> parts = new ArrayList<>();
     standing(results, r -> r.isBeyondNoise() && r.change() < 0, "lower beyond the noise", parts);
     standing(results, r -> r.isBeyondNoise() && r.change() > 0, "higher beyond the noise", parts);
+    standing(results, r -> r.isExploratory() && r.change() < 0, "lower, not confirmed,", parts);
+    standing(results, r -> r.isExploratory() && r.change() > 0, "higher, not confirmed,", parts);
     standing(results, PaperCue.Result::isWithinNoise, "not to be told from the baseline's", parts);
-    standing(
-        results, r -> !r.isBeyondNoise() && !r.isWithinNoise(), "measured without spread", parts);
+    standing(results, r -> !r.isTested(), "compared without a test", parts);
     return parts;
   }
 
@@ -94,9 +95,13 @@ final class Observations {
       return "Where the change made a difference at all it was for the better, on the data sets"
           + " and with the number of seeds that we have.";
     }
-    return higher
-        ? "Where the change made a difference at all it was for the worse, and we would not make"
-            + " it."
+    if (higher) {
+      return "Where the change made a difference at all it was for the worse, and we would not make"
+          + " it.";
+    }
+    return all.stream().anyMatch(PaperCue.Result::isExploratory)
+        ? "What differs was not among the comparisons that were sealed beforehand, or there were"
+            + " none: it is a lead for the next study, and no result of this one."
         : "No difference exceeds the noise, and we see no reason to make the change, nor one"
             + " against it.";
   }
@@ -121,12 +126,10 @@ final class Observations {
     List<String> parts = new ArrayList<>();
     part(results, r -> r.isBeyondNoise() && r.change() < 0, "lower beyond the noise", parts);
     part(results, r -> r.isBeyondNoise() && r.change() > 0, "higher beyond the noise", parts);
+    part(results, r -> r.isExploratory() && r.change() < 0, "lower, not confirmed,", parts);
+    part(results, r -> r.isExploratory() && r.change() > 0, "higher, not confirmed,", parts);
     part(results, PaperCue.Result::isWithinNoise, "not to be told from it", parts);
-    part(
-        results,
-        r -> !r.isBeyondNoise() && !r.isWithinNoise(),
-        "compared without a statement about noise",
-        parts);
+    part(results, r -> !r.isTested(), "compared without a statement about noise", parts);
     PaperCue.Result first = results.getFirst();
     String baseline = "%s/%s/%s".formatted(baseline(), first.dataset(), first.metric());
     return ("\\paragraph{%s.} Against the baseline, %s is %s. For scale: on \\emph{%s} it was"

@@ -44,6 +44,15 @@ final class PaperCue {
     boolean isWithinNoise() {
       return standing.startsWith("within");
     }
+
+    /// Beyond the noise by itself, but nobody had said before that it would be looked at.
+    boolean isExploratory() {
+      return standing.startsWith("exploratory");
+    }
+
+    boolean isTested() {
+      return isBeyondNoise() || isWithinNoise() || isExploratory();
+    }
   }
 
   /// @param title such as `KL divergence in bits`

@@ -38,6 +38,13 @@ public final class BubblewrapSandbox implements Sandbox {
   /// The reaper inside, and the program that sets the limits.
   private static final int OWN_PROCESSES = 2;
 
+  /// Whether commands reach the network.
+  enum Net {
+    NONE,
+    SHARED
+  }
+
+  private final Net net;
   private final Scratch scratch;
   private final Blobs blobs;
   private final Privilege privilege;
@@ -47,6 +54,17 @@ public final class BubblewrapSandbox implements Sandbox {
   /// @param scratch a folder for the files of commands under way, and nothing else
   /// @param blobs where inputs are taken from and outputs go
   public BubblewrapSandbox(Path scratch, Blobs blobs) {
+    this(scratch, blobs, Net.NONE);
+  }
+
+  /// A sandbox whose commands reach this machine's network: for code that a user trusts to fetch
+  /// its data, never for what a model wrote.
+  public static BubblewrapSandbox withNetwork(Path scratch, Blobs blobs) {
+    return new BubblewrapSandbox(scratch, blobs, Net.SHARED);
+  }
+
+  private BubblewrapSandbox(Path scratch, Blobs blobs, Net net) {
+    this.net = net;
     this.scratch = new Scratch(scratch);
     this.blobs = blobs;
     this.privilege = Privilege.current();
@@ -54,6 +72,9 @@ public final class BubblewrapSandbox implements Sandbox {
     this.filter = this.scratch.folder().resolve("filter.bpf");
     AtomicFiles.write(filter, SystemCallFilter.program());
     SystemFiles.writeAccounts(accounts);
+    if (net == Net.SHARED) {
+      SystemFiles.writeResolving(accounts);
+    }
   }
 
   @Override
@@ -101,7 +122,7 @@ public final class BubblewrapSandbox implements Sandbox {
   private List<String> command(
       SandboxRequest request, Staging staging, Path status, List<String> asUser) {
     Sources sources = Sources.of(privilege, hostPaths(request, staging));
-    List<String> view = View.of(request, staging.work(), accounts, sources);
+    List<String> view = View.of(request, staging.work(), accounts, sources, net);
     List<String> words = new ArrayList<>(Entrance.words(status, filter, sources));
     words.addAll(asUser);
     words.add("bwrap");

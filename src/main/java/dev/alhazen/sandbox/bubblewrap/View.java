@@ -6,6 +6,9 @@ import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Sources;
 import dev.alhazen.sandbox.SystemFiles;
+import dev.alhazen.sandbox.WorkFolder;
+import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox.Net;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,25 +19,35 @@ import java.util.List;
 final class View {
   static final String WORK = "/work";
   static final String HOME = SystemFiles.HOME;
+
+  /// What finding and trusting other machines needs.
+  private static final List<String> NETWORK = List.of("resolv.conf", "ssl", "ca-certificates", "pki");
+
   private static final long SMALLEST = 64L << 20;
   private static final long LARGEST = 1L << 30;
 
   private final List<String> arguments = new ArrayList<>();
   private final Sources sources;
+  private final Path folder;
 
-  private View(Sources sources) {
+  private View(Sources sources, Path folder) {
     this.sources = sources;
+    this.folder = folder;
   }
 
-  static List<String> of(SandboxRequest request, Path work, Path accounts, Sources sources) {
-    View view = new View(sources);
+  static List<String> of(
+      SandboxRequest request, Path work, Path accounts, Sources sources, Net net) {
+    View view = new View(sources, WorkFolder.of(request, Path.of(WORK)));
     view.isolate();
     view.system(accounts);
+    if (net == Net.SHARED) {
+      view.network();
+    }
     view.temporary(request);
     view.workspace(request, work);
     view.mounts(request);
     view.environment(request);
-    view.add("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK);
+    view.add("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", view.folder.toString());
     return List.copyOf(view.arguments);
   }
 
@@ -42,6 +55,11 @@ final class View {
     add("--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent");
     add("--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "alhazen");
     add("--uid", "1000", "--gid", "1000");
+  }
+
+  private void network() {
+    add("--share-net");
+    NETWORK.forEach(name -> add("--ro-bind-try", "/etc/" + name, "/etc/" + name));
   }
 
   private void system(Path accounts) {
@@ -58,28 +76,42 @@ final class View {
 
   private void temporary(SandboxRequest request) {
     String size = "" + Math.clamp(request.limits().memoryBytes() / 4, SMALLEST, LARGEST);
-    for (String folder : List.of("/tmp", HOME, "/dev/shm")) {
+    for (String folder : List.of("/tmp", HOME)) {
       add("--size", size, "--tmpfs", folder);
     }
+    add("--size", sharedMemory(request, size), "--tmpfs", "/dev/shm");
+  }
+
+  /// Loaders of data for a GPU hand batches over in shared memory, which counts as memory anyway.
+  private static String sharedMemory(SandboxRequest request, String usual) {
+    return request.mounts().stream().anyMatch(View::isDevice)
+        ? "" + Math.max(SMALLEST, request.limits().memoryBytes() / 2)
+        : usual;
   }
 
   /// A folder with a protected file in it is a mount point itself: it cannot be renamed away to put
   /// another in its place.
   private void workspace(SandboxRequest request, Path work) {
-    bind("--bind", work, WORK);
+    bind("--bind", work, folder.toString());
     Protected kept = Protected.of(request);
-    for (String folder : kept.folders()) {
-      bind("--bind", work.resolve(folder), WORK + "/" + folder);
+    for (String inner : kept.folders()) {
+      bind("--bind", work.resolve(inner), folder.resolve(inner).toString());
     }
     for (String file : kept.files()) {
-      bind("--ro-bind", work.resolve(file), WORK + "/" + file);
+      bind("--ro-bind", work.resolve(file), folder.resolve(file).toString());
     }
   }
 
   private void mounts(SandboxRequest request) {
     for (Mount mount : request.mounts()) {
-      bind("--ro-bind", mount.source(), mount.target());
+      String target = WorkFolder.target(mount, folder).toString();
+      bind(isDevice(mount) ? "--dev-bind" : "--ro-bind", mount.source(), target);
     }
+  }
+
+  private static boolean isDevice(Mount mount) {
+    Path source = mount.source();
+    return Files.exists(source) && !Files.isRegularFile(source) && !Files.isDirectory(source);
   }
 
   private void environment(SandboxRequest request) {

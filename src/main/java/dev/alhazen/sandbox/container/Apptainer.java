@@ -42,7 +42,7 @@ final class Apptainer implements Engine {
             "--no-mount=bind-paths,cwd,home,hostfs,sys",
             "--hostname=alhazen"));
     words.add("--workdir=" + box.temporary());
-    words.add("--cwd=" + RootView.WORK);
+    words.add("--cwd=" + box.view().folder());
     words.addAll(mounts(box));
     words.add(box.root().toString());
     words.addAll(List.of("sh", "-c", first(box), "first"));
@@ -59,7 +59,7 @@ final class Apptainer implements Engine {
       String access =
           switch (bind.access()) {
             case READ_ONLY -> "ro";
-            case WRITABLE -> "";
+            case WRITABLE, DEVICE -> "";
           };
       words.addAll(Engine.mount(bind.source(), bind.target(), access));
     }

@@ -56,6 +56,9 @@ record Podman(Manner manner) implements Engine {
     }
     words.addAll(List.of("--cgroupns", "host", "--pidfile", box.begun().toString()));
     words.addAll(confinement());
+    if (!box.view().has("/sys")) {
+      words.add("--security-opt=mask=/sys");
+    }
     // Podman's own choice is above what some machines let even root ask for.
     int processes = box.request().limits().processes() + OWN_PROCESSES;
     words.add("--ulimit=nproc=%d:%d".formatted(processes, processes));
@@ -63,13 +66,12 @@ record Podman(Manner manner) implements Engine {
     box.user().ifPresent(id -> words.addAll(List.of("--user", id + ":" + id)));
     words.addAll(variables(box));
     words.addAll(mounts(box));
-    words.addAll(List.of("--workdir", RootView.WORK, "--rootfs", box.root().toString()));
+    words.addAll(List.of("--workdir", box.view().folder(), "--rootfs", box.root().toString()));
     words.addAll(List.of("sh", "-c", FIRST, "first"));
     words.addAll(box.limited(OWN_PROCESSES));
     return words;
   }
 
-  /// Masked places besides those that Podman masks by itself: nothing of this machine's hardware.
   private static List<String> confinement() {
     return List.of(
         "--network=none",
@@ -78,7 +80,6 @@ record Podman(Manner manner) implements Engine {
         "--cap-drop=all",
         "--security-opt=no-new-privileges",
         "--security-opt=label=disable",
-        "--security-opt=mask=/sys",
         "--hostname=alhazen",
         "--no-hosts");
   }
@@ -102,12 +103,12 @@ record Podman(Manner manner) implements Engine {
     }
     words.add("--shm-size=" + box.memoryFiles());
     for (RootView.Bind bind : box.view().binds()) {
-      String access =
+      words.addAll(
           switch (bind.access()) {
-            case READ_ONLY -> "ro";
-            case WRITABLE -> "";
-          };
-      words.addAll(Engine.mount(bind.source(), bind.target(), access));
+            case READ_ONLY -> Engine.mount(bind.source(), bind.target(), "ro");
+            case WRITABLE -> Engine.mount(bind.source(), bind.target(), "");
+            case DEVICE -> List.of("--device", bind.source() + ":" + bind.target());
+          });
     }
     return words;
   }

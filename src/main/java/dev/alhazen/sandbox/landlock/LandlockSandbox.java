@@ -21,6 +21,7 @@ import dev.alhazen.sandbox.Supervision;
 import dev.alhazen.sandbox.Supervision.Ended;
 import dev.alhazen.sandbox.SystemFiles;
 import dev.alhazen.sandbox.UserLease;
+import dev.alhazen.sandbox.WorkFolder;
 import dev.alhazen.sandbox.landlock.Filter.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,8 @@ public final class LandlockSandbox implements Sandbox {
     this.privilege = Privilege.current();
     this.java = java;
     this.tree = tree;
-    Rooms shared = new Rooms(this.scratch.folder(), this.scratch.folder(), java);
+    Path folder = this.scratch.folder();
+    Rooms shared = new Rooms(folder, folder, folder, java);
     LauncherProgram.write(shared.launcher());
     SystemFiles.writeAccounts(shared.accounts());
   }
@@ -95,7 +97,7 @@ public final class LandlockSandbox implements Sandbox {
 
   @Override
   public Execution run(SandboxRequest request) {
-    try (Staging staging = scratch.stage(request.inputs(), blobs)) {
+    try (Staging staging = scratch.stage(place(request), request.inputs(), blobs)) {
       return switch (privilege) {
         case USER -> run(request, staging, List.of(), OptionalInt.empty());
         case ROOT -> {
@@ -109,9 +111,18 @@ public final class LandlockSandbox implements Sandbox {
     }
   }
 
+  /// Without a root of its own, a command finds what lies above its folder where that really is.
+  private Path place(SandboxRequest request) {
+    Path plain = Path.of("work");
+    return switch (tree) {
+      case NAMESPACE -> plain;
+      case SESSION -> WorkFolder.of(request, plain);
+    };
+  }
+
   private Execution run(
       SandboxRequest request, Staging staging, List<String> asUser, OptionalInt user) {
-    Rooms rooms = furnished(new Rooms(scratch.folder(), staging.root(), java), user);
+    Rooms rooms = furnished(new Rooms(scratch.folder(), staging.root(), staging.work(), java), user);
     Sources sources = Sources.of(privilege, hostPaths(request, rooms));
     sources.reachable(rooms.scratch());
     Layout layout =

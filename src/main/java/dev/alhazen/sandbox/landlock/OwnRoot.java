@@ -58,11 +58,16 @@ final class OwnRoot implements Layout {
     for (Path device : Layout.devices()) {
       writes.add(inside(device.toString()));
     }
-    for (String own : List.of(RootView.WORK, RootView.TEMPORARY, SystemFiles.HOME, SHARED_MEMORY)) {
+    for (RootView.Bind bind : view.binds()) {
+      if (bind.access() == RootView.Access.DEVICE) {
+        writes.add(inside(bind.target()));
+      }
+    }
+    for (String own : List.of(view.folder(), RootView.TEMPORARY, SystemFiles.HOME, SHARED_MEMORY)) {
       writes.add(inside(own));
     }
     Path status = at(rooms.status());
-    Path work = Path.of(RootView.WORK);
+    Path work = Path.of(view.folder());
     return new Policy(status, tree(), root, work, places(), reads, writes, command);
   }
 
@@ -80,7 +85,7 @@ final class OwnRoot implements Layout {
       Place.How how =
           switch (bind.access()) {
             case READ_ONLY -> Place.How.READ_ONLY;
-            case WRITABLE -> Place.How.AS_IT_IS;
+            case WRITABLE, DEVICE -> Place.How.AS_IT_IS;
           };
       places.add(new Place(how, at(bind.source()), inside(bind.target())));
     }

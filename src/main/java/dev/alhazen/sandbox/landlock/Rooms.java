@@ -6,12 +6,9 @@ import java.nio.file.Path;
 ///
 /// @param scratch of all runs, with the launcher and the made-up accounts
 /// @param root of this run, below the former
+/// @param work the workspace
 /// @param java whose virtual machine runs the launcher
-record Rooms(Path scratch, Path root, Path java) {
-  Path work() {
-    return root.resolve("work");
-  }
-
+record Rooms(Path scratch, Path root, Path work, Path java) {
   Path home() {
     return root.resolve("home");
   }

@@ -1,11 +1,13 @@
 package dev.alhazen.sandbox.landlock;
 
+import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.MountPaths;
 import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Sources;
 import dev.alhazen.sandbox.SystemFiles;
 import dev.alhazen.sandbox.landlock.Filter.Tree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +39,10 @@ record SharedRoot(SandboxRequest request, Sources sources, Rooms rooms) implemen
   public Policy policy(List<String> command) {
     List<Path> reads = new ArrayList<>(SystemFiles.paths());
     reads.add(Path.of("/proc"));
+    mounts().link(rooms.work());
     request.mounts().forEach(mount -> reads.add(at(mount.source())));
     List<Path> writes = new ArrayList<>(Layout.devices());
+    request.mounts().stream().map(Mount::source).filter(SharedRoot::isDevice).forEach(writes::add);
     writes.addAll(List.of(at(rooms.work()), at(rooms.home()), at(rooms.temporary())));
     Path status = at(rooms.status());
     return new Policy(status, tree(), Path.of("/"), at(rooms.work()), List.of(), reads, writes, command);
@@ -46,6 +50,10 @@ record SharedRoot(SandboxRequest request, Sources sources, Rooms rooms) implemen
 
   private MountPaths mounts() {
     return new MountPaths(request.mounts(), mount -> sources.reachable(mount.source()));
+  }
+
+  private static boolean isDevice(Path source) {
+    return Files.exists(source) && !Files.isRegularFile(source) && !Files.isDirectory(source);
   }
 
   private Path at(Path path) {

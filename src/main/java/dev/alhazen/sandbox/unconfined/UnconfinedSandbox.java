@@ -13,6 +13,7 @@ import dev.alhazen.sandbox.SessionTree;
 import dev.alhazen.sandbox.Staging;
 import dev.alhazen.sandbox.Supervision;
 import dev.alhazen.sandbox.Supervision.Ended;
+import dev.alhazen.sandbox.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import java.util.List;
 /// Runs a command in a folder of its own, with a clean environment and with all limits but that on
 /// processes, and confines it in nothing else: it can read, change and send whatever the user can.
 ///
-/// The target of a mount does not exist here: see [MountPaths]. A protected file can be changed while the command runs, but the change never comes back.
+/// The target of a mount does not exist here: see [MountPaths](dev.alhazen.sandbox.MountPaths). A
+/// protected file can be changed while the command runs, but the change never comes back.
 public final class UnconfinedSandbox implements Sandbox {
   private final Scratch scratch;
   private final Blobs blobs;
@@ -41,7 +43,9 @@ public final class UnconfinedSandbox implements Sandbox {
 
   @Override
   public Execution run(SandboxRequest request) {
-    try (Staging staging = scratch.stage(request.inputs(), blobs)) {
+    Path work = WorkFolder.of(request, Path.of("work"));
+    try (Staging staging = scratch.stage(work, request.inputs(), blobs)) {
+      mounts(request).link(staging.work());
       Ended ended =
           Supervision.run(
               builder(request, staging),
@@ -53,8 +57,7 @@ public final class UnconfinedSandbox implements Sandbox {
   }
 
   private static ProcessBuilder builder(SandboxRequest request, Staging staging) {
-    MountPaths mounts =
-        new MountPaths(request.mounts(), mount -> mount.source().toAbsolutePath().toString());
+    MountPaths mounts = mounts(request);
     List<String> words = new ArrayList<>();
     words.addAll(List.of("setsid", "prlimit", "--core=0"));
     words.addAll(List.of("--fsize=" + request.limits().diskBytes(), "--"));
@@ -68,6 +71,11 @@ public final class UnconfinedSandbox implements Sandbox {
     SandboxEnvironment.of(request, home, temporary)
         .forEach((name, value) -> builder.environment().put(name, mounts.replaced(value)));
     return builder;
+  }
+
+  private static MountPaths mounts(SandboxRequest request) {
+    return new MountPaths(
+        request.mounts(), mount -> mount.source().toAbsolutePath().toString());
   }
 
   private static String made(Path folder) {

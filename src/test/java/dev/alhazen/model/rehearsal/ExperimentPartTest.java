@@ -47,7 +47,8 @@ class ExperimentPartTest {
           .isEqualTo(
               "Rehearsal, no model read this; counted by a script. run_2 was compared with the"
                   + " baseline 2 times, once for each metric of each data set. Beyond the noise:"
-                  + " toy/loss (higher). Within the noise: 1. Not tested: 0.");
+                  + " none. Apart, but exploratory and not confirmed: toy/loss (higher). Within the"
+                  + " noise: 0. Not tested: 1.");
       List<Figure> figures =
           new Figures(model, Prompts.builtIn(), lab.sandbox(), lab.blobs())
               .run(
