@@ -3,9 +3,9 @@ package dev.alhazen.cli;
 import dev.alhazen.base.AlhazenException;
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Finding;
+import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.Json;
 import dev.alhazen.journal.Blobs;
-import dev.alhazen.sandbox.Probed;
 import dev.alhazen.template.ModuleCheck;
 import dev.alhazen.template.PlaceCheck;
 import dev.alhazen.template.Prepared;
@@ -90,17 +90,20 @@ final class TemplateCheckCommand implements Callable<Integer> {
   }
 
   private List<Finding> modules(Template template, String command) {
-    if (wiring.probe() instanceof Probed.Missing(String why, _)) {
+    String tier;
+    try {
+      tier = wiring.sandboxTier(Tiers.AUTO);
+    } catch (UnavailableException e) {
       return List.of(
-          Finding.warn("sandbox", "modules", "Modules are looked for in a sandbox: " + why));
+          Finding.warn(
+              "sandbox", "modules", "Modules are looked for in a sandbox: " + e.explanation()));
     }
     Prepared prepared = wiring.prepare(template, places.places(), List.of(), _ -> {});
     Blobs blobs = new Blobs(world.cache().resolve("baseline-blobs"));
     List<Finding> findings =
         new ArrayList<>(
             new ModuleCheck(
-                    Wiring.sandbox(
-                        wiring.sandboxTier("auto"), world.cache().resolve("scratch"), blobs),
+                    Wiring.sandbox(tier, world.cache().resolve("scratch"), blobs),
                     blobs)
                 .check(template, prepared));
     BaselineRun baseline = new BaselineRun(world, template, places.places(), "auto");

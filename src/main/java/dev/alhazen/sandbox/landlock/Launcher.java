@@ -36,12 +36,8 @@ final class Launcher {
 
   private Launcher() {}
 
-  /// @param words a policy; or only a file, to which the kernel's version of Landlock is written
+  /// @param words a policy
   public static void main(String[] words) throws IOException {
-    if (words.length == 1) {
-      Files.writeString(Path.of(words[0]), "" + Ruleset.version());
-      return;
-    }
     launch(Policy.of(List.of(words)));
   }
 
@@ -64,8 +60,13 @@ final class Launcher {
   }
 
   private static void bind(Policy policy, Filter filter) {
+    int oldest =
+        switch (policy.tree()) {
+          case NAMESPACE -> Ruleset.FILES;
+          case SESSION -> Ruleset.SIGNALS;
+        };
     Mounts.make(policy.places());
-    try (Ruleset rules = new Ruleset()) {
+    try (Ruleset rules = new Ruleset(oldest)) {
       policy.reads().forEach(rules::allowReading);
       policy.writes().forEach(rules::allowWriting);
       switch (policy.tree()) {

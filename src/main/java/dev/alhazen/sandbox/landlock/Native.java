@@ -29,8 +29,8 @@ final class Native {
     private static final long serialVersionUID = 1;
     private final int errno;
 
-    Refused(String what, int errno) {
-      super("%s is refused by the kernel (errno %d)".formatted(what, errno));
+    Refused(String sentence, int errno) {
+      super(sentence);
       this.errno = errno;
     }
 
@@ -53,7 +53,8 @@ final class Native {
               SYSCALL.invokeExact(
                   state, call.number(), words[0], words[1], words[2], words[3], words[4]);
       if (result < 0) {
-        throw new Refused(what, (int) CODE.get(state, 0L));
+        int errno = (int) CODE.get(state, 0L);
+        throw new Refused("%s is refused by the kernel (errno %d)".formatted(what, errno), errno);
       }
       return result;
     } catch (RuntimeException | Error e) {

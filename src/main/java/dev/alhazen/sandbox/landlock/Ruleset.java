@@ -9,8 +9,11 @@ import java.nio.file.Path;
 /// Rules of Landlock: everything that the kernel's version can forbid is forbidden, but for what is
 /// allowed below named paths. A version beyond the newest one known here is used like that one.
 final class Ruleset implements AutoCloseable {
-  /// Version 3 is the first that stops files from being cut short by their path.
-  static final int OLDEST = 3;
+  /// The first version that stops files from being cut short by their path.
+  static final int FILES = 3;
+
+  /// The first version that stops signals to other processes; it stops connections, too.
+  static final int SIGNALS = 6;
 
   private static final long EXECUTE = 1;
   private static final long WRITE_FILE = 1 << 1;
@@ -37,8 +40,13 @@ final class Ruleset implements AutoCloseable {
   private final Arena arena = Arena.ofConfined();
   private final long descriptor;
 
-  Ruleset() {
+  /// @param oldest the version that is needed at least
+  Ruleset(int oldest) {
     int version = version();
+    if (version < oldest) {
+      throw new Native.Refused(
+          "Landlock of version %d is needed, and here is version %d".formatted(oldest, version), 0);
+    }
     MemorySegment attributes = arena.allocate(ValueLayout.JAVA_LONG, 3);
     long files = FILES_OF_VERSION_3 | (version >= 5 ? DEVICE_CONTROL : 0);
     attributes.setAtIndex(ValueLayout.JAVA_LONG, 0, files);
