@@ -41,6 +41,7 @@ final class Apptainer implements Engine {
             "--no-home",
             "--no-mount=bind-paths,cwd,home,hostfs,sys",
             "--hostname=alhazen"));
+    words.add("--security=seccomp:" + box.filter());
     words.add("--workdir=" + box.temporary());
     words.add("--cwd=" + box.view().folder());
     words.addAll(mounts(box));

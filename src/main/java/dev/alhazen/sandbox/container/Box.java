@@ -14,8 +14,9 @@ import java.util.SequencedMap;
 /// One command, and the folders of its run.
 ///
 /// @param room below which they all lie
+/// @param filter of system calls
 /// @param user as whom the command runs, where it is not the one who asks
-record Box(SandboxRequest request, RootView view, Path room, OptionalInt user) {
+record Box(SandboxRequest request, RootView view, Path room, Path filter, OptionalInt user) {
   private static final long SMALLEST = 64L << 20;
   private static final long LARGEST = 1L << 30;
 

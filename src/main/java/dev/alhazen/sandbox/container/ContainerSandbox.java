@@ -1,5 +1,6 @@
 package dev.alhazen.sandbox.container;
 
+import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.DiskUse;
@@ -15,6 +16,9 @@ import dev.alhazen.sandbox.Supervision.Ended;
 import dev.alhazen.sandbox.SystemFiles;
 import dev.alhazen.sandbox.UserLease;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,6 +40,7 @@ public final class ContainerSandbox implements Sandbox {
     this.blobs = blobs;
     this.accounts = this.scratch.folder().resolve("etc");
     SystemFiles.writeAccounts(accounts);
+    AtomicFiles.write(filter(), resource("seccomp.json"));
   }
 
   /// The tier `podman`. As root, each command runs as an unused user; else as the user, who is
@@ -82,7 +87,7 @@ public final class ContainerSandbox implements Sandbox {
 
   private Execution run(SandboxRequest request, Staging staging, OptionalInt user) {
     RootView view = RootView.of(request, staging.work(), accounts);
-    Box box = new Box(request, view, staging.root(), user);
+    Box box = new Box(request, view, staging.root(), filter(), user);
     furnish(box);
     ProcessBuilder builder = new ProcessBuilder(engine.words(box));
     builder.environment().clear();
@@ -100,6 +105,22 @@ public final class ContainerSandbox implements Sandbox {
           "The sandbox for %s did not start: %s".formatted(request.step(), ended.stderr().strip()));
     }
     return ended.with(staging.collect(request, blobs));
+  }
+
+  /// What engines let a command call; their own lists leave keyrings and new namespaces open.
+  private Path filter() {
+    return scratch.folder().resolve("seccomp.json");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ContainerSandbox.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + name + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void furnish(Box box) {

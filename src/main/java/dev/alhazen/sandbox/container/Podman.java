@@ -56,6 +56,7 @@ record Podman(Manner manner) implements Engine {
     }
     words.addAll(List.of("--cgroupns", "host", "--pidfile", box.begun().toString()));
     words.addAll(confinement());
+    words.add("--security-opt=seccomp=" + box.filter());
     if (!box.view().has("/sys")) {
       words.add("--security-opt=mask=/sys");
     }
