@@ -8,8 +8,8 @@ import dev.alhazen.sandbox.CachedSandbox;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxRequest;
-import dev.alhazen.sandbox.SlottedSandbox;
 import dev.alhazen.sandbox.Slots;
+import dev.alhazen.sandbox.SlottedSandbox;
 import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
 import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
 import dev.alhazen.template.DataFetch;
@@ -27,8 +27,15 @@ final class BaselineRun {
   /// How programs learn to reach the network, where that is not direct.
   private static final List<String> NETWORK =
       List.of(
-          "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy",
-          "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HF_ENDPOINT");
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "NO_PROXY",
+          "http_proxy",
+          "https_proxy",
+          "no_proxy",
+          "SSL_CERT_FILE",
+          "REQUESTS_CA_BUNDLE",
+          "HF_ENDPOINT");
 
   private final World world;
   private final Wiring wiring;
@@ -57,11 +64,7 @@ final class BaselineRun {
   /// Whether the cache holds the baseline, as the template and this machine are now.
   boolean isMade(String preset) {
     try {
-      run(
-          preset,
-          wiring.prepare(template, places, List.of(), _ -> {}),
-          slots(),
-          new Unmade(tier));
+      run(preset, wiring.prepare(template, places, List.of(), _ -> {}), slots(), new Unmade(tier));
       return true;
     } catch (Unmade.Asked e) {
       return false;
@@ -87,19 +90,24 @@ final class BaselineRun {
     DataFetch fetch = new DataFetch(sandbox, blobs, kept);
     Prepared prepared = prepared();
     Template.Preset size = template.preset(preset);
-    world.err().println(
-        "WITH NETWORK, once, the code as it is: "
-            + String.join(" ", fetch.command(template, size, prepared)));
+    world
+        .err()
+        .println(
+            "WITH NETWORK, once, the code as it is: "
+                + String.join(" ", fetch.command(template, size, prepared)));
     int files = fetch.run(template, size, prepared, network());
-    world.err().println("it downloaded %d file(s), which runs without network see from now on".formatted(files));
+    world
+        .err()
+        .println(
+            "it downloaded %d file(s), which runs without network see from now on"
+                .formatted(files));
   }
 
   private Run run(String preset, Prepared prepared, Slots slots, Sandbox next) {
     Sandbox sandbox =
         new CachedSandbox(world.cache().resolve("baselines"), blobs, slots.device(), next);
     return new Baseline(sandbox, blobs)
-        .run(
-            new Baseline.Input(template, preset, TemplateFiles.tree(template, blobs), prepared))
+        .run(new Baseline.Input(template, preset, TemplateFiles.tree(template, blobs), prepared))
         .run();
   }
 
@@ -117,8 +125,7 @@ final class BaselineRun {
 
   private Map<String, String> network() {
     Map<String, String> variables = new TreeMap<>();
-    NETWORK.forEach(
-        name -> world.variable(name).ifPresent(value -> variables.put(name, value)));
+    NETWORK.forEach(name -> world.variable(name).ifPresent(value -> variables.put(name, value)));
     return variables;
   }
 

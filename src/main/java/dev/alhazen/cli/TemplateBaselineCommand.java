@@ -79,8 +79,7 @@ final class TemplateBaselineCommand implements Callable<Integer> {
       return found;
     }
     if (repetitions < 1) {
-      throw new UsageException(
-          "--repetitions must be at least 1, not %d.".formatted(repetitions));
+      throw new UsageException("--repetitions must be at least 1, not %d.".formatted(repetitions));
     }
     return found.withRepetitions(repetitions);
   }

@@ -3,8 +3,8 @@ package dev.alhazen.cli;
 import dev.alhazen.base.AlhazenException;
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Finding;
-import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.Json;
+import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.template.ModuleCheck;
 import dev.alhazen.template.PlaceCheck;
@@ -102,9 +102,7 @@ final class TemplateCheckCommand implements Callable<Integer> {
     Blobs blobs = new Blobs(world.cache().resolve("baseline-blobs"));
     List<Finding> findings =
         new ArrayList<>(
-            new ModuleCheck(
-                    Wiring.sandbox(tier, world.cache().resolve("scratch"), blobs),
-                    blobs)
+            new ModuleCheck(Wiring.sandbox(tier, world.cache().resolve("scratch"), blobs), blobs)
                 .check(template, prepared));
     BaselineRun baseline = new BaselineRun(world, template, places.places(), "auto");
     if (findings.isEmpty() && !baseline.isMade(Presets.choose(template, Optional.empty()))) {

@@ -130,7 +130,9 @@ record Tiers(World world) {
                 new UsageException(
                     "--sandbox is auto, %s or none, not '%s'."
                         .formatted(
-                            Stream.of(Tier.values()).map(Tier::word).collect(Collectors.joining(", ")),
+                            Stream.of(Tier.values())
+                                .map(Tier::word)
+                                .collect(Collectors.joining(", ")),
                             word)));
   }
 

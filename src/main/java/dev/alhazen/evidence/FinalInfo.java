@@ -15,9 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Files of The AI Scientist are read too: means alone, keys like `loss_mean`, lists per seed in
 /// `final_info_dict`, a single number in the place of `means`, objects within `means`. A slash in a
-/// name is read as an underscore. Standard errors are always computed
-/// from the values; one that comes without them has no n that anybody could check and is left out.
-/// Any other key beside these is the experiment's own.
+/// name is read as an underscore. Standard errors are always computed from the values; one that
+/// comes without them has no n that anybody could check and is left out. Any other key beside these
+/// is the experiment's own.
 public final class FinalInfo {
   /// A bare NaN is no JSON, but Python writes it; it is read so that it can be named.
   private static final JsonMapper LENIENT =
@@ -113,18 +113,11 @@ public final class FinalInfo {
     Summary summary = Summary.of(values);
     measurements.add(
         new Measurement(
-            run,
-            dataset,
-            metric,
-            summary.n(),
-            summary.mean(),
-            summary.standardError(),
-            values));
+            run, dataset, metric, summary.n(), summary.mean(), summary.standardError(), values));
   }
 
   /// The repetitions, or nothing where the file does not list them.
-  private List<Double> values(
-      String dataset, Means.Leaf leaf, double mean, JsonNode node) {
+  private List<Double> values(String dataset, Means.Leaf leaf, double mean, JsonNode node) {
     String name = node.path("values").has(leaf.key()) ? leaf.key() : leaf.bare();
     JsonNode own = node.path("values").path(name);
     if (own.isMissingNode()) {

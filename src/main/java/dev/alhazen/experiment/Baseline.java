@@ -52,7 +52,8 @@ public final class Baseline {
     Digest known = in.files().files().get(RESULT);
     if (known != null) {
       Results results = FinalInfo.read(NAME, blobs.text(known)).orThrow();
-      return new Made(made(in, in.seeds(), results, Duration.ZERO), in.files().matching(Globs.of("run_0/**")));
+      return new Made(
+          made(in, in.seeds(), results, Duration.ZERO), in.files().matching(Globs.of("run_0/**")));
     }
     if (in.template().seeds().passing() == Template.Passing.UNAWARE && in.seeds().size() > 1) {
       List<Integer> one = in.seeds().subList(0, 1);

@@ -135,8 +135,7 @@ final class Repetitions {
   private Repeated joined(
       Job job, SequencedMap<Integer, Results> bySeed, Tree outputs, Duration wall) {
     return switch (Aggregate.of(bySeed)) {
-      case Aggregate.Joined.Whole(String json) ->
-          whole(job, json, outputs, wall);
+      case Aggregate.Joined.Whole(String json) -> whole(job, json, outputs, wall);
       case Aggregate.Joined.Unequal(String fault) ->
           new Repeated(new Outcome.InvalidResult(fault, ""), outputs, wall);
     };

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a command sees, as mounts over an otherwise empty root: for sandboxes that need a folder
-/// to be that root, and make the mounts themselves. It is the view of the bubblewrap tier.
+/// What a command sees, as mounts over an otherwise empty root: for sandboxes that need a folder to
+/// be that root, and make the mounts themselves. It is the view of the bubblewrap tier.
 ///
 /// @param folder the command's working folder, absolute
 /// @param binds in this order: what lies below another comes after it

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/// A program for the kernel (seccomp) that refuses the system calls which namespaces leave open: the
-/// keyrings of the login session, which every child inherits, the kernel's log, the interfaces that
-/// probe the kernel, and typing into a terminal. A refused call fails with `EPERM`.
+/// A program for the kernel (seccomp) that refuses the system calls which namespaces leave open:
+/// the keyrings of the login session, which every child inherits, the kernel's log, the interfaces
+/// that probe the kernel, and typing into a terminal. A refused call fails with `EPERM`.
 ///
 /// It knows the 64-bit calls of x86 and ARM and refuses their 32-bit and x32 ones whole; on other
 /// machines it lets everything pass.

@@ -70,8 +70,7 @@ public final class SystemFiles {
   private static List<String> settings() {
     String[] java = Path.of("/etc").toFile().list((_, name) -> name.matches("java-\\d+-openjdk"));
     return Stream.concat(
-            SETTINGS.stream(),
-            java == null ? Stream.of() : new TreeSet<>(List.of(java)).stream())
+            SETTINGS.stream(), java == null ? Stream.of() : new TreeSet<>(List.of(java)).stream())
         .toList();
   }
 

@@ -75,9 +75,7 @@ public final class Trial {
   }
 
   private static String told(Execution execution) {
-    return execution.stderr().isBlank()
-        ? execution.exit().toString()
-        : execution.stderr().strip();
+    return execution.stderr().isBlank() ? execution.exit().toString() : execution.stderr().strip();
   }
 
   /// Open to everybody, so that an unused user is stopped by the sandbox alone.

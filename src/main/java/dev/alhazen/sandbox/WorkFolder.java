@@ -3,9 +3,9 @@ package dev.alhazen.sandbox;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Where a command's working folder lies inside its sandbox: deep enough for all mounts whose target
-/// is given from it. The scripts of The AI Scientist run in `results/TEMPLATE/IDEA` and look for
-/// `../../../data`.
+/// Where a command's working folder lies inside its sandbox: deep enough for all mounts whose
+/// target is given from it. The scripts of The AI Scientist run in `results/TEMPLATE/IDEA` and look
+/// for `../../../data`.
 public final class WorkFolder {
   private static final List<String> NAMES = List.of("results", "template", "idea");
 

@@ -71,9 +71,7 @@ public final class DataFetch {
 
   private static Prepared.Invocation first(
       Template template, Template.Preset preset, Prepared prepared) {
-    return prepared
-        .invocations("run_0", preset, template.seeds().passing(), List.of(0))
-        .getFirst();
+    return prepared.invocations("run_0", preset, template.seeds().passing(), List.of(0)).getFirst();
   }
 
   private static MalformedException failed(Template template, Execution execution) {

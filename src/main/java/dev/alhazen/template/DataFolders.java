@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// The data that a template's scripts read, mounted read-only where they look for it. The scripts of
-/// The AI Scientist run in `templates/NAME` or `results/NAME/IDEA` and look two or three folders up;
-/// in the sandbox the data is at both places, whichever run it is.
+/// The data that a template's scripts read, mounted read-only where they look for it. The scripts
+/// of The AI Scientist run in `templates/NAME` or `results/NAME/IDEA` and look two or three folders
+/// up; in the sandbox the data is at both places, whichever run it is.
 final class DataFolders {
   static final String TWO_UP = "../../data";
   private static final String THREE_UP = "../../../data";

@@ -56,8 +56,7 @@ public final class Environment {
     }
     if (uses(commands, PythonTools::isPython)) {
       PythonFacts facts =
-          PythonFacts.of(
-              new PythonChoice(cache, tools.python(), progress).of(template.folder()));
+          PythonFacts.of(new PythonChoice(cache, tools.python(), progress).of(template.folder()));
       new PackageMemory(cache, progress).compare(template, facts);
       String program = new PythonTools(facts, cache).prepare(ingredients);
       python = words -> PythonTools.command(program, words);

@@ -51,8 +51,7 @@ public final class FetchedData {
     fresh.keySet().removeIf(path -> path.startsWith(HOME + "/") && !path.startsWith(CACHE));
     cache.folder(
         name(template),
-        folder ->
-            fresh.forEach((path, digest) -> blobs.materialise(digest, folder.resolve(path))));
+        folder -> fresh.forEach((path, digest) -> blobs.materialise(digest, folder.resolve(path))));
     return fresh.size();
   }
 
@@ -84,8 +83,7 @@ public final class FetchedData {
   }
 
   private static Mount inHome(Path home, Path child) {
-    return new Mount(
-        Listing.of(child).name(), child, HOME_INSIDE + "/" + home.relativize(child));
+    return new Mount(Listing.of(child).name(), child, HOME_INSIDE + "/" + home.relativize(child));
   }
 
   private Path folder(Template template) {

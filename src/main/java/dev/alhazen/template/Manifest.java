@@ -86,9 +86,7 @@ final class Manifest {
         root.maybe("presets").map(Manifest::presets).orElse(layout.presets()),
         metrics(root),
         root.maybe("datasets").map(Place::texts).orElse(layout.datasets()),
-        root.maybe("seeds")
-            .map(seeds -> seeds(seeds, Passing.UNAWARE))
-            .orElse(layout.seeds()),
+        root.maybe("seeds").map(seeds -> seeds(seeds, Passing.UNAWARE)).orElse(layout.seeds()),
         root.maybe("task").isPresent() ? task(root, layout.folder()) : layout.task(),
         layout.seedIdeas());
   }

@@ -116,8 +116,7 @@ public record Prepared(
       int seed,
       List<String> more,
       SequencedMap<String, String> variables) {
-    return new Invocation(
-        out, out, List.of(seed), experiment(out, preset, seed, more), variables);
+    return new Invocation(out, out, List.of(seed), experiment(out, preset, seed, more), variables);
   }
 
   private static String out(String run, int seed, List<Integer> seeds) {

@@ -79,7 +79,8 @@ final class VirtualEnvironments {
         List.of(uv, "venv", "--allow-existing", "--python", interpreters.usual(), "" + folder));
     run(
         requirements,
-        List.of(uv, "pip", "install", "--link-mode=copy", "--python", python, "-r", "" + requirements));
+        List.of(
+            uv, "pip", "install", "--link-mode=copy", "--python", python, "-r", "" + requirements));
   }
 
   private void byPip(Path requirements, Path folder) {

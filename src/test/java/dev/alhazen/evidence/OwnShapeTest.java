@@ -31,7 +31,8 @@ class OwnShapeTest {
   @Test
   void readsAsTheSameResults() {
     Results joined = joined();
-    assertThat(FinalInfo.read("run_1", OwnShape.of(FIRST, joined)).orThrow()).satisfies(
+    assertThat(FinalInfo.read("run_1", OwnShape.of(FIRST, joined)).orThrow())
+        .satisfies(
             read ->
                 assertThat(read.measurements())
                     .containsExactlyInAnyOrderElementsOf(joined.measurements()));

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// One attempt to get out of a sandbox, or to take more than was given.
 ///
-/// The script succeeds where it prints `ESCAPED`, shows the secret, touches the bystander or changes
-/// anything outside; it prints `tried` at its end, so that a missing tool is no success of ours. It
-/// finds the world outside through the variables of `Outside`.
+/// The script succeeds where it prints `ESCAPED`, shows the secret, touches the bystander or
+/// changes anything outside; it prints `tried` at its end, so that a missing tool is no success of
+/// ours. It finds the world outside through the variables of `Outside`.
 ///
 /// @param id a short name, by which a tier says what it does not hold
 /// @param area the chapter of the table
@@ -74,21 +74,13 @@ record Escape(
 
     private Escape escape(String id, String attempt, String stops, List<String> command) {
       return new Escape(
-          id,
-          area,
-          attempt,
-          stops,
-          command,
-          SandboxFixture.SMALL,
-          BY_ITSELF,
-          Control.DANGEROUS);
+          id, area, attempt, stops, command, SandboxFixture.SMALL, BY_ITSELF, Control.DANGEROUS);
     }
   }
 
   /// It can be tried unconfined, to show that the attempt is a real one.
   Escape harmless() {
-    return new Escape(
-        id, area, attempt, stops, command, limits, ends, Control.HARMLESS);
+    return new Escape(id, area, attempt, stops, command, limits, ends, Control.HARMLESS);
   }
 
   /// With other limits, and ended by one of them, or by itself where that is listed, too.

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// All attempts of `EscapeTable` against one tier.
 ///
 /// A tier is tested by a subclass with two lines: `make` constructs its sandbox. What it does not
-/// hold it must say in `EscapeVerdicts`, under its `tier()`: the row's id, and in a few words what an
-/// attempt can do. Such a row is not run, unless it is harmless: then it must really escape, so that
-/// nothing is called open that is closed. `docs/sandbox-escapes.md` shows the verdicts of all tiers;
-/// `make golden` writes it.
+/// hold it must say in `EscapeVerdicts`, under its `tier()`: the row's id, and in a few words what
+/// an attempt can do. Such a row is not run, unless it is harmless: then it must really escape, so
+/// that nothing is called open that is closed. `docs/sandbox-escapes.md` shows the verdicts of all
+/// tiers; `make golden` writes it.
 public abstract class EscapeSuite extends SandboxFixture {
   private static final Map<String, String> INPUTS =
       Map.of(
@@ -72,8 +72,7 @@ public abstract class EscapeSuite extends SandboxFixture {
     if (escape.endsByItself()) {
       assertThat(execution.stdout()).as("it tried: %s", execution).endsWith("tried\n");
     }
-    assertThat(execution.wall())
-        .isLessThan(escape.limits().wall().plus(Duration.ofSeconds(5)));
+    assertThat(execution.wall()).isLessThan(escape.limits().wall().plus(Duration.ofSeconds(5)));
     assertThat(running("sleep " + mark)).as("something outlived the run").isFalse();
     outside.assertIntact();
     assertOutputsAreHarmless(execution.outputs());

@@ -13,7 +13,8 @@ final class EscapesByChange {
 
   static List<Escape> rows() {
     return List.of(
-        CHANGE.shell(
+        CHANGE
+            .shell(
                 "write-outside",
                 "write into folders outside that are open to everybody",
                 "mount namespace: they are not in it",

@@ -130,8 +130,7 @@ final class EscapesByExhaustion {
                 "head and tail are kept; a bounded log; wall time",
                 "yes 'line after line' | head -c 200m; yes error | head -c 100m >&2")
             .under(limits(30, 1L << 30, 60, 20L << 20), Exit.Exited.class),
-        TAKE.shell(
-                "time", "run without end", "wall time", "while :; do :; done")
+        TAKE.shell("time", "run without end", "wall time", "while :; do :; done")
             .under(limits(1, 1L << 30, 60, 20L << 20), Exit.TimedOut.class),
         STAY.shell(
             "background",

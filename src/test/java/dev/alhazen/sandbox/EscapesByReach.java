@@ -5,7 +5,8 @@ import java.util.List;
 
 /// Reaching what runs outside: over the network, sockets, shared memory, signals and debuggers.
 final class EscapesByReach {
-  private static final String NETWORK = "network namespace: it has a loopback of its own, and nothing else";
+  private static final String NETWORK =
+      "network namespace: it has a loopback of its own, and nothing else";
   private static final String PROCESSES = "process namespace: nothing outside has a number in it";
   private static final Chapter NET = new Chapter("Network");
   private static final Chapter OTHERS = new Chapter("Other processes");
@@ -21,10 +22,10 @@ final class EscapesByReach {
                 "exec 3<>/dev/tcp/127.0.0.1/$PORT && echo ESCAPED && cat <&3")
             .harmless(),
         NET.python(
-                "tcp-ipv6",
-                "connect to this machine by IPv6",
-                NETWORK,
-                """
+            "tcp-ipv6",
+            "connect to this machine by IPv6",
+            NETWORK,
+            """
                 attempt(lambda: socket.create_connection(("::1", int(os.environ["PORT6"])), 2))
                 """),
         NET.python(
@@ -96,7 +97,8 @@ final class EscapesByReach {
                 return struct.unpack("i", one.recv(4096)[16:20])[0] == 0
             attempt(link)
             """),
-        OTHERS.shell(
+        OTHERS
+            .shell(
                 "see",
                 "see the processes of this machine",
                 PROCESSES,
@@ -105,7 +107,8 @@ final class EscapesByReach {
                 test "$(ls -d /proc/[0-9]* | wc -l)" -gt 20 && echo ESCAPED
                 """)
             .harmless(),
-        OTHERS.shell(
+        OTHERS
+            .shell(
                 "signal-one",
                 "signal a process outside by its number",
                 PROCESSES,
@@ -116,7 +119,8 @@ final class EscapesByReach {
             "kill every process that can be reached",
             PROCESSES,
             "trap '' TERM HUP INT; kill -TERM -1; kill -KILL 1; kill -KILL $BYSTANDER && echo ESCAPED"),
-        OTHERS.python(
+        OTHERS
+            .python(
                 "ptrace",
                 "attach to a process outside as a debugger, to the first one, to its parent",
                 PROCESSES,
@@ -127,7 +131,8 @@ final class EscapesByReach {
                     attempt(lambda: pid > 2 and checked(libc.ptrace(0x4206, pid, 0, 0)))
                 """)
             .harmless(),
-        OTHERS.python(
+        OTHERS
+            .python(
                 "process-memory",
                 "read the memory of a process outside",
                 PROCESSES,
@@ -142,7 +147,8 @@ final class EscapesByReach {
                 attempt(lambda: open("/proc/%d/mem" % pid, "rb"))
                 """)
             .harmless(),
-        OTHERS.python(
+        OTHERS
+            .python(
                 "shared-memory",
                 "attach a System V segment of a process outside",
                 "IPC namespace",
@@ -155,7 +161,8 @@ final class EscapesByReach {
                 attempt(lambda: open("/proc/sysvipc/shm").read().count("\\n") > 1)
                 """)
             .harmless(),
-        OTHERS.python(
+        OTHERS
+            .python(
                 "keyrings",
                 "read or add keys in the kernel's keyrings of the login",
                 "system call filter",
@@ -167,10 +174,10 @@ final class EscapesByReach {
                 """)
             .harmless(),
         OTHERS.python(
-                "terminal",
-                "type into the terminal of this program (TIOCSTI)",
-                "a session of its own, no terminal, and the system call filter",
-                """
+            "terminal",
+            "type into the terminal of this program (TIOCSTI)",
+            "a session of its own, no terminal, and the system call filter",
+            """
                 import fcntl
                 for place in ["/dev/tty", "/dev/console", "/proc/self/fd/0", "/proc/self/fd/1", "/proc/self/fd/2"]:
                     attempt(lambda: not fcntl.ioctl(os.open(place, os.O_RDWR | os.O_NOCTTY), 0x5412, b"x"))

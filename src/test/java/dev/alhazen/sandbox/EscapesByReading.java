@@ -23,10 +23,10 @@ final class EscapesByReading {
                 """)
             .harmless(),
         READ.shell(
-                "environment-of-the-first",
-                "read the variables with which the first process started",
-                "bubblewrap starts with an empty environment",
-                "tr '\\0' '\\n' < /proc/1/environ | grep -v -E '^(PATH|PWD|OLDPWD|SHLVL|_)=' | grep -v -x -F \"$(env)\" && echo ESCAPED"),
+            "environment-of-the-first",
+            "read the variables with which the first process started",
+            "bubblewrap starts with an empty environment",
+            "tr '\\0' '\\n' < /proc/1/environ | grep -v -E '^(PATH|PWD|OLDPWD|SHLVL|_)=' | grep -v -x -F \"$(env)\" && echo ESCAPED"),
         READ.shell(
                 "home",
                 "list and read homes",
@@ -38,7 +38,10 @@ final class EscapesByReading {
                 """)
             .harmless(),
         READ.shell(
-                "ssh-keys", "read SSH keys", MOUNTS, "cat $OUTSIDE/home/.ssh/* ~/.ssh/* /root/.ssh/*")
+                "ssh-keys",
+                "read SSH keys",
+                MOUNTS,
+                "cat $OUTSIDE/home/.ssh/* ~/.ssh/* /root/.ssh/*")
             .harmless(),
         READ.shell(
                 "other-studies",
@@ -59,10 +62,10 @@ final class EscapesByReading {
                 "cat /opt/data/../private/raw.csv $OUTSIDE/data/private/raw.csv; test \"$(ls /opt | tr '\\n' ' ')\" = 'data tool ' || echo ESCAPED")
             .harmless(),
         READ.shell(
-                "passwords",
-                "read the password files, also through another process's root",
-                "mount namespace; not the real root inside",
-                "cat /etc/shadow /etc/gshadow /proc/1/root/etc/shadow && echo ESCAPED; test \"$(wc -l < /etc/passwd)\" = 1 || echo ESCAPED; test -s /etc/shadow && echo ESCAPED"),
+            "passwords",
+            "read the password files, also through another process's root",
+            "mount namespace; not the real root inside",
+            "cat /etc/shadow /etc/gshadow /proc/1/root/etc/shadow && echo ESCAPED; test \"$(wc -l < /etc/passwd)\" = 1 || echo ESCAPED; test -s /etc/shadow && echo ESCAPED"),
         READ.shell(
             "hidden-places",
             "reach the host's tree by the paths of the start: old root, working folder, open files",
@@ -72,10 +75,10 @@ final class EscapesByReading {
             ls -l /proc/self/fd /proc/1/fd /proc/2/fd | grep -E -- "-> /" | grep -v -E -- "-> /(dev/null|proc/|usr/|lib|bin/)" && echo ESCAPED
             """),
         LINKS.shell(
-                "symlink-out",
-                "leave symbolic links to secrets and to folders as outputs",
-                "links are followed nowhere and never collected",
-                """
+            "symlink-out",
+            "leave symbolic links to secrets and to folders as outputs",
+            "links are followed nowhere and never collected",
+            """
                 ln -s $OUTSIDE/home/.ssh/id_ed25519 key; ln -s $OUTSIDE/home folder
                 ln -s / root; mkdir run_1; ln -s $OUTSIDE/studies run_1/studies
                 """),
@@ -92,11 +95,12 @@ final class EscapesByReading {
             rm experiment.py; ln -s $OUTSIDE/home/.ssh/id_ed25519 experiment.py
             mv run_0 old; ln -s $OUTSIDE run_0; rm -rf /work; ln -s $OUTSIDE /work
             """),
-        LINKS.python(
-            "odd-files",
-            "leave a pipe, a socket, a closed file, a closed folder and impossible names",
-            "only readable regular files with a plain name are collected",
-            """
+        LINKS
+            .python(
+                "odd-files",
+                "leave a pipe, a socket, a closed file, a closed folder and impossible names",
+                "only readable regular files with a plain name are collected",
+                """
             os.mkfifo("pipe")
             attempt(lambda: socket.socket(socket.AF_UNIX).bind("socket"))
             open("closed", "w").write("x")

@@ -85,8 +85,7 @@ final class Outside implements AutoCloseable {
       }
     }
     // JUnit's own folder above.
-    Files.setPosixFilePermissions(
-        folder.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(folder.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Map<Path, String> content() throws IOException {

@@ -21,7 +21,8 @@ final class View {
   static final String HOME = SystemFiles.HOME;
 
   /// What finding and trusting other machines needs.
-  private static final List<String> NETWORK = List.of("resolv.conf", "ssl", "ca-certificates", "pki");
+  private static final List<String> NETWORK =
+      List.of("resolv.conf", "ssl", "ca-certificates", "pki");
 
   private static final long SMALLEST = 64L << 20;
   private static final long LARGEST = 1L << 30;

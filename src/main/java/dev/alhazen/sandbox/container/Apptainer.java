@@ -81,8 +81,7 @@ final class Apptainer implements Engine {
   @Override
   public Map<String, String> environment(Box box) {
     Map<String, String> variables = new TreeMap<>();
-    box.variables()
-        .forEach((name, value) -> variables.put(HANDED_ON + "ALHAZEN_" + name, value));
+    box.variables().forEach((name, value) -> variables.put(HANDED_ON + "ALHAZEN_" + name, value));
     variables.put("PATH", SandboxEnvironment.PATH);
     // The engine keeps its settings there, and must not see the user's.
     variables.put("HOME", box.room().toString());

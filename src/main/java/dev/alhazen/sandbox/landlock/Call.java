@@ -1,7 +1,7 @@
 package dev.alhazen.sandbox.landlock;
 
-/// The system calls that a launcher makes or forbids, by their numbers on both machines; -1 where
-/// a machine has no such call.
+/// The system calls that a launcher makes or forbids, by their numbers on both machines; -1 where a
+/// machine has no such call.
 enum Call {
   ADD_KEY(248, 217),
   BPF(321, 280),

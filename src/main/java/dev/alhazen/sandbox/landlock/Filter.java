@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /// A filter of system calls (seccomp) for what Landlock does not cover: sockets, other processes'
-/// memory, new namespaces, mounts, keyrings, shared memory of System V, and ways
-/// around this filter itself.
+/// memory, new namespaces, mounts, keyrings, shared memory of System V, and ways around this filter
+/// itself.
 final class Filter {
   /// Answered with "not permitted".
   private static final Set<Call> FORBIDDEN =
@@ -203,8 +203,7 @@ final class Filter {
     program.add(new Instruction(RETURN, 0, 0, NOT_PERMITTED));
   }
 
-  private static void when(
-      List<Instruction> program, int comparison, int value, int yes, int no) {
+  private static void when(List<Instruction> program, int comparison, int value, int yes, int no) {
     program.add(new Instruction(comparison, yes, no, value));
   }
 }

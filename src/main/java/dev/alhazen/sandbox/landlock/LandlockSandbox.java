@@ -33,7 +33,6 @@ import java.util.OptionalInt;
 /// Runs a command that its own launcher has bound for good: by Landlock to the system's programs,
 /// its mounts and its workspace; by a filter of system calls to no other processes' memory and no
 /// new namespaces. It needs nothing installed but util-linux, and comes in two tiers:
-///
 /// * `landlock`: with namespaces of its own, in which everything lies where bubblewrap puts it.
 /// * `landlock-alone`: where no namespaces can be had. A command has no sockets, no `/tmp` and no
 ///   shared memory; where it changes a file's mode, owner or times, or leaves its session, that
@@ -103,8 +102,7 @@ public final class LandlockSandbox implements Sandbox {
         case ROOT -> {
           try (UserLease user = UserLease.take()) {
             staging.giveTo(user.id(), request.readOnly());
-            yield run(
-                request, staging, Entrance.asUser(user), OptionalInt.of(user.id()));
+            yield run(request, staging, Entrance.asUser(user), OptionalInt.of(user.id()));
           }
         }
       };
@@ -122,7 +120,8 @@ public final class LandlockSandbox implements Sandbox {
 
   private Execution run(
       SandboxRequest request, Staging staging, List<String> asUser, OptionalInt user) {
-    Rooms rooms = furnished(new Rooms(scratch.folder(), staging.root(), staging.work(), java), user);
+    Rooms rooms =
+        furnished(new Rooms(scratch.folder(), staging.root(), staging.work(), java), user);
     Sources sources = Sources.of(privilege, hostPaths(request, rooms));
     sources.reachable(rooms.scratch());
     Layout layout =
@@ -140,8 +139,7 @@ public final class LandlockSandbox implements Sandbox {
     builder.directory(Path.of("/").toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
     Ended ended =
-        Supervision.run(
-            builder, request.limits(), this::processes, new DiskUse(staging.root()));
+        Supervision.run(builder, request.limits(), this::processes, new DiskUse(staging.root()));
     requireBegun(request, ended, rooms);
     return ended.with(staging.collect(request, blobs));
   }
@@ -154,15 +152,10 @@ public final class LandlockSandbox implements Sandbox {
   }
 
   private List<String> words(
-      SandboxRequest request,
-      Layout layout,
-      Sources sources,
-      List<String> asUser,
-      Rooms rooms) {
+      SandboxRequest request, Layout layout, Sources sources, List<String> asUser, Rooms rooms) {
     Policy policy = layout.policy(inside(request, layout));
     List<String> program =
-        LauncherProgram.words(
-            sources.reachable(java), sources.reachable(rooms.launcher()));
+        LauncherProgram.words(sources.reachable(java), sources.reachable(rooms.launcher()));
     // The sources are complete only now.
     List<String> words = new ArrayList<>(Entrance.words(NOTHING, NOTHING, sources));
     words.addAll(asUser);

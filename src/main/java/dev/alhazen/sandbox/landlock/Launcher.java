@@ -1,6 +1,5 @@
 package dev.alhazen.sandbox.landlock;
 
-import dev.alhazen.sandbox.landlock.Filter.Tree;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -19,8 +18,8 @@ final class Launcher {
   /// What the status file says once nothing but the command itself can fail.
   static final String BEGUN = "begun";
 
-  /// Variables of the command reach the launcher under another name, so that they have no effect
-  /// on its own virtual machine.
+  /// Variables of the command reach the launcher under another name, so that they have no effect on
+  /// its own virtual machine.
   static final String VARIABLE = "ALHAZEN_COMMAND_";
 
   private static final long PARENT_DEATH_SIGNAL = 1;

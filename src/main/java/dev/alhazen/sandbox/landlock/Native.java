@@ -18,8 +18,7 @@ final class Native {
   private static final int MOST_ARGUMENTS = 5;
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
   private static final VarHandle CODE =
-      Linker.Option.captureStateLayout()
-          .varHandle(MemoryLayout.PathElement.groupElement("errno"));
+      Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
   private static final MethodHandle SYSCALL = handle();
 
   private Native() {}

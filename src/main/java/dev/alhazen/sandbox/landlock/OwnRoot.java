@@ -104,7 +104,8 @@ final class OwnRoot implements Layout {
         Files.createFile(RootView.inside(rooms.view(), device.toString()));
       }
       for (String name : List.of("fd", "stdin", "stdout", "stderr")) {
-        String target = name.equals("fd") ? "" : "/" + List.of("stdin", "stdout", "stderr").indexOf(name);
+        String target =
+            name.equals("fd") ? "" : "/" + List.of("stdin", "stdout", "stderr").indexOf(name);
         Files.createSymbolicLink(
             rooms.view().resolve("dev").resolve(name), Path.of("/proc/self/fd" + target));
       }

@@ -56,11 +56,7 @@ final class Ruleset implements AutoCloseable {
     // A kernel that does not know the last fields accepts them where they are zero.
     this.descriptor =
         Native.call(
-            "a set of rules",
-            Call.LANDLOCK_CREATE_RULESET,
-            attributes,
-            attributes.byteSize(),
-            0L);
+            "a set of rules", Call.LANDLOCK_CREATE_RULESET, attributes, attributes.byteSize(), 0L);
   }
 
   /// The kernel's version of Landlock; 0 where it has none, or where it is not switched on.
@@ -94,12 +90,10 @@ final class Ruleset implements AutoCloseable {
 
   /// Open descriptors need no closing: none of them survives the launcher's end.
   private void allow(Path path, long rights) {
-    long opened =
-        Native.call("a rule for " + path, Call.OPENAT, HERE, path.toString(), PATH_ONLY);
+    long opened = Native.call("a rule for " + path, Call.OPENAT, HERE, path.toString(), PATH_ONLY);
     MemorySegment rule = arena.allocate(12);
     rule.set(ValueLayout.JAVA_LONG, 0, rights);
     rule.set(ValueLayout.JAVA_INT, 8, (int) opened);
-    Native.call(
-        "a rule for " + path, Call.LANDLOCK_ADD_RULE, descriptor, PATH_BENEATH, rule, 0L);
+    Native.call("a rule for " + path, Call.LANDLOCK_ADD_RULE, descriptor, PATH_BENEATH, rule, 0L);
   }
 }

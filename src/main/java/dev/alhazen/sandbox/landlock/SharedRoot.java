@@ -25,7 +25,8 @@ record SharedRoot(SandboxRequest request, Sources sources, Rooms rooms) implemen
   @Override
   public SequencedMap<String, String> variables() {
     SequencedMap<String, String> variables = new TreeMap<>();
-    SandboxEnvironment.of(request, sources.reachable(rooms.home()), at(rooms.temporary()).toString())
+    SandboxEnvironment.of(
+            request, sources.reachable(rooms.home()), at(rooms.temporary()).toString())
         .forEach((name, value) -> variables.put(name, mounts().replaced(value)));
     return variables;
   }
@@ -45,7 +46,8 @@ record SharedRoot(SandboxRequest request, Sources sources, Rooms rooms) implemen
     request.mounts().stream().map(Mount::source).filter(SharedRoot::isDevice).forEach(writes::add);
     writes.addAll(List.of(at(rooms.work()), at(rooms.home()), at(rooms.temporary())));
     Path status = at(rooms.status());
-    return new Policy(status, tree(), Path.of("/"), at(rooms.work()), List.of(), reads, writes, command);
+    return new Policy(
+        status, tree(), Path.of("/"), at(rooms.work()), List.of(), reads, writes, command);
   }
 
   private MountPaths mounts() {

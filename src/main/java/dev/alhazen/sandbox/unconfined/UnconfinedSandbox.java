@@ -74,8 +74,7 @@ public final class UnconfinedSandbox implements Sandbox {
   }
 
   private static MountPaths mounts(SandboxRequest request) {
-    return new MountPaths(
-        request.mounts(), mount -> mount.source().toAbsolutePath().toString());
+    return new MountPaths(request.mounts(), mount -> mount.source().toAbsolutePath().toString());
   }
 
   private static String made(Path folder) {

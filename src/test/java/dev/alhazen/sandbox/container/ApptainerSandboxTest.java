@@ -8,6 +8,7 @@ import java.nio.file.Path;
 class ApptainerSandboxTest extends SandboxContract {
   @Override
   protected Sandbox make(Path scratch, Blobs blobs) {
+    WhereItWorks.assume("apptainer", ContainerProbe::apptainer);
     return ContainerSandbox.apptainer(scratch, blobs);
   }
 }

@@ -1,13 +1,14 @@
 package dev.alhazen.sandbox.container;
 
 import dev.alhazen.journal.Blobs;
-import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.EscapeSuite;
+import dev.alhazen.sandbox.Sandbox;
 import java.nio.file.Path;
 
 class PodmanEscapeTest extends EscapeSuite {
   @Override
   protected Sandbox make(Path scratch, Blobs blobs) {
+    WhereItWorks.assume("podman", ContainerProbe::podman);
     return ContainerSandbox.podman(scratch, blobs);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 class PodmanSandboxTest extends SandboxContract {
   @Override
   protected Sandbox make(Path scratch, Blobs blobs) {
+    WhereItWorks.assume("podman", ContainerProbe::podman);
     return ContainerSandbox.podman(scratch, blobs);
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 class LandlockAloneTest extends SandboxContract {
   @Override
   protected Sandbox make(Path scratch, Blobs blobs) {
-    return LandlockSandbox.alone(
-        scratch, blobs, Path.of(System.getProperty("java.home")));
+    return LandlockSandbox.alone(scratch, blobs, Path.of(System.getProperty("java.home")));
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 class LandlockSandboxTest extends SandboxContract {
   @Override
   protected Sandbox make(Path scratch, Blobs blobs) {
-    return LandlockSandbox.withNamespaces(
-        scratch, blobs, Path.of(System.getProperty("java.home")));
+    return LandlockSandbox.withNamespaces(scratch, blobs, Path.of(System.getProperty("java.home")));
   }
 }
