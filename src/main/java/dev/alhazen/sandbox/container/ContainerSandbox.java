@@ -40,7 +40,7 @@ public final class ContainerSandbox implements Sandbox {
     this.blobs = blobs;
     this.accounts = this.scratch.folder().resolve("etc");
     SystemFiles.writeAccounts(accounts);
-    AtomicFiles.write(filter(), resource("seccomp.json"));
+    AtomicFiles.write(filter(), resource(tier() + "-seccomp.json"));
   }
 
   /// The tier `podman`. As root, each command runs as an unused user; else as the user, who is
@@ -108,6 +108,7 @@ public final class ContainerSandbox implements Sandbox {
   }
 
   /// What engines let a command call; their own lists leave keyrings and new namespaces open.
+  /// Apptainer cannot answer `clone3` in the way that programs expect, so that stays open there.
   private Path filter() {
     return scratch.folder().resolve("seccomp.json");
   }
