@@ -10,6 +10,7 @@ import dev.alhazen.journal.StudyLock;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.report.StudyReport;
 import dev.alhazen.report.Transcript;
+import dev.alhazen.sandbox.Scratch;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Ending;
 import dev.alhazen.study.InvestigationFolder;
@@ -43,7 +44,7 @@ final class StudyRunner {
               world, folder, asked, adapters, onChange, progress, Interrupts.listen(world));
       Prompts prompts = new Prompts(List.of(folder.prompts()));
       SequencedMap<String, Ending> endings =
-          new Study(folder, asked, template, prepared, workbench, prompts, progress).run();
+          endings(new Study(folder, asked, template, prepared, workbench, prompts, progress), folder);
       finish(folder);
       progress.close();
       return new StudySummary(world, folder).show(endings);
@@ -53,6 +54,14 @@ final class StudyRunner {
       finish(folder);
       new StudySummary(world, folder).showCost();
       throw new Resumable(e, folder.root());
+    }
+  }
+
+  private static SequencedMap<String, Ending> endings(Study study, StudyFolder folder) {
+    try {
+      return study.run();
+    } finally {
+      Scratch.clear(folder.scratch());
     }
   }
 

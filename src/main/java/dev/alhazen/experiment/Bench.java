@@ -51,6 +51,12 @@ final class Bench {
       case Exit.Exited(int status) when status == 0 -> Optional.empty();
       case Exit.Exited _ -> Optional.of(new Outcome.CheckFailed(output));
       case Exit.TimedOut(Duration limit) -> Optional.of(new Outcome.TimedOut(limit, output));
+      case Exit.NoProgress(Duration silence) ->
+          Optional.of(new Outcome.NoProgress(silence, output));
+      case Exit.CpuExhausted(Duration limit) ->
+          Optional.of(new Outcome.CpuExhausted(limit, output));
+      case Exit.TooManyProcesses(int limit) ->
+          Optional.of(new Outcome.TooManyProcesses(limit, output));
       case Exit.OutOfMemory(long limit) -> Optional.of(new Outcome.OutOfMemory(limit, output));
       case Exit.DiskFull(long limit) -> Optional.of(new Outcome.DiskFull(limit, output));
     };

@@ -21,6 +21,13 @@ public sealed interface Outcome {
 
   record TimedOut(Duration limit, String output) implements Outcome {}
 
+  /// It wrote neither output nor a file for so long.
+  record NoProgress(Duration silence, String output) implements Outcome {}
+
+  record CpuExhausted(Duration limit, String output) implements Outcome {}
+
+  record TooManyProcesses(int limit, String output) implements Outcome {}
+
   record OutOfMemory(long limitBytes, String output) implements Outcome {}
 
   record DiskFull(long limitBytes, String output) implements Outcome {}
@@ -38,6 +45,9 @@ public sealed interface Outcome {
       case CheckFailed _ -> "check-failed";
       case Crashed _ -> "crashed";
       case TimedOut _ -> "timed-out";
+      case NoProgress _ -> "no-progress";
+      case CpuExhausted _ -> "cpu-exhausted";
+      case TooManyProcesses _ -> "too-many-processes";
       case OutOfMemory _ -> "out-of-memory";
       case DiskFull _ -> "disk-full";
       case InvalidResult _ -> "invalid-result";

@@ -25,6 +25,23 @@ final class OutcomeReport {
           The edit was applied, but the experiment did not end within its limit of %s and was \
           stopped. Make it do less work, and keep the comparison with the baseline fair."""
               .formatted(Amounts.time(limit));
+      case Outcome.NoProgress(Duration silence, _) ->
+          """
+          The edit was applied and the experiment started, but it wrote neither output nor a file \
+          for %s and was stopped. Look for a loop or a wait that does not end; if it works that \
+          long in silence, let it print its progress."""
+              .formatted(Amounts.time(silence));
+      case Outcome.CpuExhausted(Duration limit, _) ->
+          """
+          The edit was applied, but the processes of the experiment together used more than their \
+          limit of %s of processor time and were stopped. Make it do less work, and keep the \
+          comparison with the baseline fair."""
+              .formatted(Amounts.time(limit));
+      case Outcome.TooManyProcesses(int limit, _) ->
+          """
+          The edit was applied, but the experiment ran more processes and threads at once than its \
+          limit of %d and was stopped."""
+              .formatted(limit);
       case Outcome.OutOfMemory(long limit, _) ->
           """
           The edit was applied, but the experiment used more memory than its limit of %s and was \
@@ -50,6 +67,9 @@ final class OutcomeReport {
       case Outcome.CheckFailed(String output) -> output;
       case Outcome.Crashed(_, String output) -> output;
       case Outcome.TimedOut(_, String output) -> output;
+      case Outcome.NoProgress(_, String output) -> output;
+      case Outcome.CpuExhausted(_, String output) -> output;
+      case Outcome.TooManyProcesses(_, String output) -> output;
       case Outcome.OutOfMemory(_, String output) -> output;
       case Outcome.DiskFull(_, String output) -> output;
       case Outcome.InvalidResult(_, String output) -> output;
@@ -66,6 +86,11 @@ final class OutcomeReport {
       case Outcome.Crashed(int code, String output) ->
           "exit code %d: %s".formatted(code, first(output));
       case Outcome.TimedOut(Duration limit, _) -> "limit %s".formatted(Amounts.time(limit));
+      case Outcome.NoProgress(Duration silence, _) ->
+          "silent for %s".formatted(Amounts.time(silence));
+      case Outcome.CpuExhausted(Duration limit, _) ->
+          "limit %s of processor time".formatted(Amounts.time(limit));
+      case Outcome.TooManyProcesses(int limit, _) -> "limit %d".formatted(limit);
       case Outcome.OutOfMemory(long limit, _) -> "limit %s".formatted(Amounts.size(limit));
       case Outcome.DiskFull(long limit, _) -> "limit %s".formatted(Amounts.size(limit));
       case Outcome.InvalidResult(String fault, _) -> fault;

@@ -19,6 +19,7 @@ import dev.alhazen.template.Template;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -107,6 +108,9 @@ final class Repetitions {
       case Exit.Exited(int code) when code == 0 -> read(job, invocation.out(), execution);
       case Exit.Exited(int code) -> new Outcome.Crashed(code, output);
       case Exit.TimedOut(Duration limit) -> new Outcome.TimedOut(limit, output);
+      case Exit.NoProgress(Duration silence) -> new Outcome.NoProgress(silence, output);
+      case Exit.CpuExhausted(Duration limit) -> new Outcome.CpuExhausted(limit, output);
+      case Exit.TooManyProcesses(int limit) -> new Outcome.TooManyProcesses(limit, output);
       case Exit.OutOfMemory(long limit) -> new Outcome.OutOfMemory(limit, output);
       case Exit.DiskFull(long limit) -> new Outcome.DiskFull(limit, output);
     };
@@ -185,7 +189,7 @@ final class Repetitions {
             "in %s/%s, %s".formatted(job.run(), RESULT, String.join("; ", faults)), "");
   }
 
-  /// The outputs with the log, unless the experiment wrote one itself, or a folder of that name.
+  /// The outputs with the log, and the whole of it where it is too long for a person, unless the experiment wrote one itself, or a folder of that name.
   private Tree logged(Execution execution, String out) {
     String path = out + "/" + LOG;
     if (execution.outputs().files().keySet().stream().anyMatch(it -> it.startsWith(path + "/"))) {
@@ -194,12 +198,15 @@ final class Repetitions {
     String log =
         "== standard output ==\n%s\n== standard error ==\n%s\n"
             .formatted(execution.stdout(), execution.stderr());
-    return file(path, log).with(execution.outputs());
+    Tree whole = execution.log().map(digest -> one(path + ".gz", digest)).orElse(Tree.EMPTY);
+    return file(path, log).with(whole).with(execution.outputs());
   }
 
   private Tree file(String path, String text) {
-    TreeMap<String, Digest> one = new TreeMap<>();
-    one.put(path, blobs.put(text));
-    return new Tree(one);
+    return one(path, blobs.put(text));
+  }
+
+  private static Tree one(String path, Digest content) {
+    return new Tree(Map.of(path, content));
   }
 }

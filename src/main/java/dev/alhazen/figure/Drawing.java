@@ -41,6 +41,13 @@ final class Drawing {
       case Exit.TimedOut(Duration limit) ->
           failed(
               "The plot script did not end within %d s.".formatted(limit.toSeconds()), execution);
+      case Exit.NoProgress(Duration silence) ->
+          failed(
+              "The plot script wrote nothing for %d s.".formatted(silence.toSeconds()), execution);
+      case Exit.CpuExhausted _ ->
+          failed("The plot script used too much processor time.", execution);
+      case Exit.TooManyProcesses _ ->
+          failed("The plot script ran too many processes at once.", execution);
       case Exit.OutOfMemory _ -> failed("The plot script used too much memory.", execution);
       case Exit.DiskFull _ -> failed("The plot script wrote too much.", execution);
     };

@@ -58,13 +58,15 @@ public final class BoundedOutput {
   }
 
   private void flush() {
-    for (int i = 0; i < lineLength; i++) {
-      if (kept < HEAD) {
-        head[(int) kept] = line[i];
-      } else {
-        tail[(int) ((kept - HEAD) % TAIL)] = line[i];
-      }
-      kept++;
+    int first = (int) Math.clamp(HEAD - kept, 0, lineLength);
+    System.arraycopy(line, 0, head, (int) Math.min(kept, HEAD), first);
+    kept += first;
+    for (int done = first; done < lineLength; ) {
+      int at = (int) ((kept - HEAD) % TAIL);
+      int some = Math.min(lineLength - done, TAIL - at);
+      System.arraycopy(line, done, tail, at, some);
+      kept += some;
+      done += some;
     }
     lineLength = 0;
   }

@@ -61,7 +61,7 @@ public final class CachedSandbox implements Sandbox {
       return Optional.empty();
     }
     Execution execution = Json.read(entry, Execution.class);
-    if (!execution.outputs().files().values().stream().allMatch(shared::has)) {
+    if (!execution.contents().values().stream().allMatch(shared::has)) {
       return Optional.empty();
     }
     copy(execution, shared, study);
@@ -78,7 +78,7 @@ public final class CachedSandbox implements Sandbox {
   }
 
   private static void copy(Execution execution, Blobs from, Blobs to) {
-    for (Digest digest : execution.outputs().files().values()) {
+    for (Digest digest : execution.contents().values()) {
       Digest stored = to.putFile(from.path(digest));
       if (!stored.equals(digest)) {
         throw new dev.alhazen.base.UnavailableException(

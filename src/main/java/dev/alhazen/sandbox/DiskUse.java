@@ -10,6 +10,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// What a process tree has written into a folder: files by their size, at least a block each, and
@@ -22,6 +24,7 @@ public final class DiskUse {
 
   private final Path folder;
   private final long atStart;
+  private long pulse;
 
   /// @param folder as it is now, before the first process starts
   public DiskUse(Path folder) {
@@ -29,9 +32,14 @@ public final class DiskUse {
     this.atStart = size();
   }
 
-  boolean exceeds(long limit, ProcessTree tree) {
+  boolean exceeds(long limit, List<ProcessHandle> members) {
     long visible = size() - atStart;
-    return visible > limit || visible + deleted(tree) > limit || isDiskFull();
+    return visible > limit || visible + deleted(members) > limit || isDiskFull();
+  }
+
+  /// A number that is another one when, between two looks, a file came, went or was written to.
+  long pulse() {
+    return pulse;
   }
 
   /// A disk that is full by no fault of the tree is no outcome of a run: nothing is recorded, and
@@ -61,11 +69,12 @@ public final class DiskUse {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    pulse = sum.pulse;
     return sum.bytes;
   }
 
-  private static long deleted(ProcessTree tree) {
-    return tree.members().stream().mapToLong(DiskUse::deleted).sum();
+  private static long deleted(List<ProcessHandle> members) {
+    return members.stream().mapToLong(DiskUse::deleted).sum();
   }
 
   /// A process that ended meanwhile, or may not be looked into, is left to the reserve.
@@ -90,17 +99,25 @@ public final class DiskUse {
 
   private static final class Sum extends SimpleFileVisitor<Path> {
     private long bytes;
+    private long pulse;
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       bytes += BLOCK;
+      feel(attributes);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       bytes += Math.max(BLOCK, attributes.size());
+      feel(attributes);
       return FileVisitResult.CONTINUE;
+    }
+
+    /// Whatever the order in which a folder lists its files.
+    private void feel(BasicFileAttributes attributes) {
+      pulse += Objects.hash(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class ReplayedSandbox implements Sandbox {
   }
 
   private static Optional<String> firstGone(Execution execution, Blobs blobs) {
-    return execution.outputs().files().entrySet().stream()
+    return execution.contents().entrySet().stream()
         .filter(output -> !blobs.has(output.getValue()))
         .map(Map.Entry::getKey)
         .findFirst();

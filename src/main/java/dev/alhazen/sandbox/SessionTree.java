@@ -3,20 +3,25 @@ package dev.alhazen.sandbox;
 import dev.alhazen.base.TryAgainException;
 import dev.alhazen.base.UnavailableException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The processes of a session, and those that were once seen below one of them. What leaves the
-/// session and loses its parent between two looks gets away, where nothing forbids to leave it.
+/// session and loses its parent between two looks gets away, where nothing forbids to leave it, or
+/// it is in a control group.
 public final class SessionTree implements ProcessTree {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Process leader;
+  private final Optional<ControlGroup> group;
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
   /// @param leader the first process of a session of its own
-  public SessionTree(Process leader) {
+  /// @param group in which they all are, where there is one
+  public SessionTree(Process leader, Optional<ControlGroup> group) {
     this.leader = leader;
+    this.group = group;
     seen.add(leader.toHandle());
   }
 
@@ -26,6 +31,7 @@ public final class SessionTree implements ProcessTree {
         .filter(stat -> stat.session() == leader.pid())
         .flatMap(stat -> ProcessHandle.of(stat.pid()).stream())
         .forEach(seen::add);
+    group.ifPresent(it -> seen.addAll(it.members()));
     List.copyOf(seen).forEach(handle -> handle.descendants().forEach(seen::add));
     return seen.stream().filter(SessionTree::isAlive).toList();
   }

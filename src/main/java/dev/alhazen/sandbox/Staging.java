@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A folder for one sandboxed command: filled with its inputs, emptied of its outputs, deleted.
@@ -19,6 +20,7 @@ public final class Staging implements AutoCloseable {
 
   private final Path root;
   private final Path work;
+  private final Path log;
 
   /// Makes the folder `root` with the folder `work` inside, which holds copies of the inputs: never
   /// links, so that nothing that happens to them reaches the blobs.
@@ -27,6 +29,7 @@ public final class Staging implements AutoCloseable {
   Staging(Path root, Path work, Tree inputs, Blobs blobs) {
     this.root = root;
     this.work = root.resolve(work);
+    this.log = root.resolveSibling(root.getFileName() + ".log.gz");
     try {
       fill(inputs, blobs);
     } catch (RuntimeException e) {
@@ -57,6 +60,11 @@ public final class Staging implements AutoCloseable {
   /// What the command sees as its workspace.
   public Path work() {
     return work;
+  }
+
+  /// Where the whole log of the command may be written, outside of what it can fill.
+  public Path log() {
+    return log;
   }
 
   /// Makes a user the owner of all that is there but the files that it must not change.
@@ -99,13 +107,16 @@ public final class Staging implements AutoCloseable {
       throw new UnavailableException(
           "Outputs of %s in %s cannot be collected: %s.".formatted(request.step(), work, e), e);
     }
-    return new Collected(new Tree(found), leftOut);
+    Optional<Digest> whole =
+        Files.exists(log) ? Optional.of(blobs.putFile(log)) : Optional.empty();
+    return new Collected(new Tree(found), leftOut, whole);
   }
 
   /// What was stored.
   ///
   /// @param leftOut how many files more matched
-  public record Collected(Tree tree, int leftOut) {
+  /// @param log the whole log, where it was too long for the texts of an execution
+  public record Collected(Tree tree, int leftOut, Optional<Digest> log) {
     /// For the end of what the command wrote to its standard error; empty where all is well.
     public String note() {
       return leftOut == 0
@@ -116,6 +127,7 @@ public final class Staging implements AutoCloseable {
 
   @Override
   public void close() {
+    Folders.delete(log);
     Folders.delete(root);
   }
 

@@ -1,9 +1,7 @@
 package dev.alhazen.sandbox;
 
 import dev.alhazen.base.TryAgainException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,26 +9,47 @@ import java.util.function.Function;
 
 /// Watches over one process tree from its start to the death of its last process.
 ///
-/// Memory and disk are polled every 100 ms (a large workspace: less often), so a tree may use more
-/// than its limit for that long: as much as it can write or touch in a tenth of a second.
+/// Disk, silence and processor time, and without a control group memory and processes, are looked at
+/// every 100 ms (a large workspace: less often), so a tree may use more than its limit for that long:
+/// as much as it can write, touch or start in a tenth of a second. Processor time without a control
+/// group is that of the living and of those whose end somebody waited for.
 public final class Supervision {
   private static final long POLL_MILLIS = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Process process;
   private final ProcessTree tree;
-  private final Reader stdout;
-  private final Reader stderr;
+  private final WholeLog log;
+  private final OutputReader stdout;
+  private final OutputReader stderr;
   private final Watch watch;
   private final long started = System.nanoTime();
 
-  private Supervision(Process process, ProcessTree tree, Watch watch) {
+  private Supervision(Process process, ProcessTree tree, Job job) {
     this.process = process;
     this.tree = tree;
-    this.watch = watch;
-    this.stdout = new Reader(process.getInputStream());
-    this.stderr = new Reader(process.getErrorStream());
+    this.log = new WholeLog(job.log());
+    this.stdout = new OutputReader(process.getInputStream(), log);
+    this.stderr = new OutputReader(process.getErrorStream(), log);
+    this.watch =
+        new Watch(
+            job.limits(),
+            tree,
+            job.disk(),
+            job.group(),
+            () -> stdout.taken() + stderr.taken());
   }
+
+  /// What is started, and what it may use.
+  ///
+  /// @param disk what the tree has written so far, in bytes
+  /// @param log a file that is written where the output is long
+  /// @param group the control group that the process joins, if it does
+  public record Job(
+      ProcessBuilder builder,
+      Limits limits,
+      DiskUse disk,
+      Path log,
+      Optional<ControlGroup> group) {}
 
   /// How it went.
   ///
@@ -45,19 +64,17 @@ public final class Supervision {
 
     /// The whole result, with what was collected.
     public Execution with(Staging.Collected outputs) {
-      return new Execution(exit(), stdout, stderr + outputs.note(), wall, outputs.tree());
+      return new Execution(
+          exit(), stdout, stderr + outputs.note(), wall, outputs.tree(), outputs.log());
     }
   }
 
   /// Starts the process, and returns when its whole tree is dead.
   ///
   /// @param tree finds the processes of the tree, given the first
-  /// @param disk what the tree has written so far, in bytes
-  public static Ended run(
-      ProcessBuilder builder, Limits limits, Function<Process, ProcessTree> tree, DiskUse disk) {
-    Process process = Spawner.start(builder);
-    ProcessTree all = tree.apply(process);
-    return new Supervision(process, all, new Watch(limits, all, disk)).toTheEnd(limits.wall());
+  public static Ended run(Job job, Function<Process, ProcessTree> tree) {
+    Process process = Spawner.start(job.builder());
+    return new Supervision(process, tree.apply(process), job).toTheEnd(job.limits().wall());
   }
 
   private Ended toTheEnd(Duration limit) {
@@ -67,7 +84,10 @@ public final class Supervision {
       tree.kill();
       int code = process.waitFor();
       watch.requireRoom();
-      return new Ended(enforced, code, stdout.text(), stderr.text(), wall);
+      String said = stdout.text();
+      String complained = stderr.text();
+      log.close();
+      return new Ended(enforced, code, said, complained, wall);
     } catch (InterruptedException e) {
       tree.kill();
       Thread.currentThread().interrupt();
@@ -107,42 +127,6 @@ public final class Supervision {
       }
       long cost = System.nanoTime() - before;
       poll = Math.max(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS), 10 * cost);
-    }
-  }
-
-  /// Reads a stream to its end on a thread of its own, so that the process never waits for us.
-  private static final class Reader {
-    private final BoundedOutput kept = new BoundedOutput();
-    private final Thread thread;
-
-    Reader(InputStream stream) {
-      this.thread = Thread.ofPlatform().daemon().start(() -> drain(stream));
-    }
-
-    /// The tree is dead, so the stream ends by itself, unless something fled from an unconfined
-    /// one: that is not waited for.
-    String text() throws InterruptedException {
-      thread.join(PATIENCE);
-      synchronized (kept) {
-        return kept.text();
-      }
-    }
-
-    private void drain(InputStream stream) {
-      byte[] buffer = new byte[1 << 14];
-      try (stream) {
-        for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
-          synchronized (kept) {
-            kept.accept(buffer, n);
-          }
-        }
-      } catch (IOException e) {
-        byte[] note =
-            "\n[the rest of the output could not be read]\n".getBytes(StandardCharsets.UTF_8);
-        synchronized (kept) {
-          kept.accept(note, note.length);
-        }
-      }
     }
   }
 }

@@ -6,20 +6,22 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Limits as people write them: `wall: 30m`, `memory: 2g`, `disk: 500m`.
+/// Limits as people write them: `wall: 30m`, `memory: 2g`, `disk: 500m`, `silence: 10m`, `cpu: 4h`.
 final class LimitsText {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*([a-z])");
 
   private LimitsText() {}
 
   static Limits read(Place place) {
-    place.only("wall", "memory", "processes", "disk");
+    place.only("wall", "memory", "processes", "disk", "silence", "cpu");
     Limits normal = Limits.DEFAULT;
     return new Limits(
         place.maybe("wall").map(LimitsText::duration).orElse(normal.wall()),
         place.maybe("memory").map(LimitsText::bytes).orElse(normal.memoryBytes()),
         place.maybe("processes").map(p -> p.number(1, 100_000)).orElse(normal.processes()),
-        place.maybe("disk").map(LimitsText::bytes).orElse(normal.diskBytes()));
+        place.maybe("disk").map(LimitsText::bytes).orElse(normal.diskBytes()),
+        place.maybe("silence").map(LimitsText::duration),
+        place.maybe("cpu").map(LimitsText::duration));
   }
 
   private static Duration duration(Place place) {

@@ -12,9 +12,11 @@ import dev.alhazen.model.ModelRequest;
 import dev.alhazen.model.ScriptedModel;
 import dev.alhazen.sandbox.Workspace.Change;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +145,33 @@ class ExperimentLoopTest {
       assertThat(lab.workspace().read("notes.txt"))
           .contains("The rate cannot be taken away.", "The same under new seeds.");
       assertThat(trials.conclusion()).startsWith("All runs are used");
+    }
+  }
+
+  @Test
+  void tellsTheCoderOfEndsThatLimitsBring() {
+    Duration limit = Duration.ofMinutes(10);
+    String output = "    epoch 1";
+    assertGolden(
+        "experiment/told-limits.md",
+        Stream.of(
+                new Outcome.NoProgress(limit, output),
+                new Outcome.CpuExhausted(limit, output),
+                new Outcome.TooManyProcesses(64, output))
+            .map(outcome -> outcome.word() + "\n\n" + OutcomeReport.of(outcome))
+            .collect(Collectors.joining("\n\n")));
+  }
+
+  @Test
+  void keepsTheWholeLogOfARunThatSaysMuch() {
+    ScriptedModel model =
+        ScriptedModel.saying(
+            PLAN, edit("RATE=10", "RATE=5\nseq 20000"), reflect("Lower.", "stop"));
+    try (ToyLab lab = lab(model)) {
+      lab.loop(2, 1);
+      assertThat(lab.workspace().tree().files())
+          .containsKeys("run_1/seed_0/log.txt", "run_1/seed_0/log.txt.gz")
+          .doesNotContainKey("run_0/seed_0/log.txt.gz");
     }
   }
 

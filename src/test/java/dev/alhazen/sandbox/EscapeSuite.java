@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +60,20 @@ public abstract class EscapeSuite extends SandboxFixture {
     assertThatThrownBy(() -> assertHeld(escape))
         .as("%s is said to be open in %s", escape, sandbox.tier())
         .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void nothingStaysWhenThisProgramIsKilled() throws Exception {
+    Assumptions.assumeFalse(
+        EscapeVerdicts.open(sandbox.tier()).containsKey(EscapesByExhaustion.KILLED.id()), "open");
+    String seconds = "6" + Math.abs(temp.hashCode() % 100_000) + "3";
+    Path folder = Files.createDirectory(temp.resolve("killed"));
+    KilledProgram.runAndKill(sandbox.getClass(), folder, seconds);
+    KilledProgram.awaitRunning("sleep " + seconds, false);
+    make(folder.resolve("scratch"), blobs);
+    try (Stream<Path> entries = Files.list(folder.resolve("scratch"))) {
+      assertThat(entries.filter(Files::isDirectory)).hasSizeLessThanOrEqualTo(1);
+    }
   }
 
   private void assertHeld(Escape escape) throws IOException {
@@ -110,9 +124,4 @@ public abstract class EscapeSuite extends SandboxFixture {
 
   @Override
   protected abstract Sandbox make(Path scratch, Blobs blobs);
-
-  /// For the table's own test.
-  static List<Escape> rows() {
-    return EscapeTable.ROWS;
-  }
 }

@@ -14,5 +14,9 @@ final class EscapeTable {
           .flatMap(List::stream)
           .toList();
 
+  /// With the one that needs a program of its own.
+  static final List<Escape> WITH_KILLED =
+      Stream.concat(ROWS.stream(), Stream.of(EscapesByExhaustion.KILLED)).toList();
+
   private EscapeTable() {}
 }

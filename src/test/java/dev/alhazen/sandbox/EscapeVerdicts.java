@@ -1,22 +1,26 @@
 package dev.alhazen.sandbox;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /// What each tier does not hold: the row's id, and what an attempt can do.
 final class EscapeVerdicts {
-  /// Tier → open rows. A tier that is not listed is not tested.
-  static final SequencedMap<String, Map<String, String>> OPEN =
-      new TreeMap<>(
-          Map.of(
-              "apptainer", apptainer(),
-              "bubblewrap", Map.of(),
-              "landlock", Map.of(),
-              "landlock-alone", alone(),
-              "podman", podman()));
+  /// Tier → open rows, the safest tier first.
+  static final SequencedMap<String, Map<String, String>> OPEN = tiers();
 
   private EscapeVerdicts() {}
+
+  private static SequencedMap<String, Map<String, String>> tiers() {
+    SequencedMap<String, Map<String, String>> tiers = new LinkedHashMap<>();
+    tiers.put("bubblewrap", Map.of());
+    tiers.put("landlock", Map.of());
+    tiers.put("podman", podman());
+    tiers.put("apptainer", apptainer());
+    tiers.put("landlock-alone", alone());
+    tiers.put("none", OpenWithoutSandbox.rows());
+    return tiers;
+  }
 
   private static Map<String, String> apptainer() {
     return Map.of(
@@ -43,7 +47,12 @@ final class EscapeVerdicts {
         Map.entry("capabilities", "holds none, but the bounding set stays as it was"));
   }
 
+  /// @throws AssertionError where the tier has no entry yet
   static Map<String, String> open(String tier) {
-    return OPEN.getOrDefault(tier, Map.of());
+    Map<String, String> open = OPEN.get(tier);
+    if (open == null) {
+      throw new AssertionError("EscapeVerdicts has no entry for the tier " + tier);
+    }
+    return open;
   }
 }

@@ -26,7 +26,7 @@ final class EscapesByChange {
             READ_ONLY + ", the remounted root included",
             """
             for f in /x /usr/x /usr/bin/x /etc/x /etc/passwd /dev/x /var/x /opt/x /work/../x /bin/x; do
-              echo x >> $f && echo ESCAPED $f
+              : >> $f && echo ESCAPED $f
             done
             """),
         CHANGE.shell(
@@ -35,10 +35,10 @@ final class EscapesByChange {
             READ_ONLY,
             """
             for f in /usr/bin/python3 /bin/sh /opt/tool/bin/tool /opt/data/set.csv; do
-              echo x >> $f && echo ESCAPED; chmod 777 $f && echo ESCAPED; rm -f $f && echo ESCAPED
-              mv $f $f.old && echo ESCAPED; touch $f && echo ESCAPED
+              : >> $f && echo ESCAPED; chmod --reference=$f $f && echo ESCAPED
+              touch $f && echo ESCAPED; ln $f $f.alhazen && echo ESCAPED
+              touch $(dirname $f)/.alhazen && echo ESCAPED
             done
-            echo x > /opt/data/new && echo ESCAPED; echo x > /opt/tool/bin/new && echo ESCAPED
             """),
         CHANGE.shell(
             "harness",
@@ -49,7 +49,8 @@ final class EscapesByChange {
             mv Harness.java H; echo cheat > N; mv -f N Harness.java; ln -sf N Harness.java; cd ..
             mv judge other; rm -rf judge; mkdir new; mv -T new judge; ln judge/Harness.java link
             test "$(cat judge/Harness.java)" = fair || echo ESCAPED
-            """),
+            """)
+            .harmless(),
         CHANGE.shell(
             "baseline",
             "change the results of the baseline and of earlier runs",
@@ -58,7 +59,8 @@ final class EscapesByChange {
             echo '{"x": 1}' > run_0/final_info.json; rm -rf run_0; mv run_0 run_9
             cp run_0/final_info.json run_0/f; mv -f run_0/f run_0/final_info.json
             test "$(cat run_0/final_info.json)" = '{}' || echo ESCAPED
-            """),
+            """)
+            .harmless(),
         CHANGE.shell(
             "journal-and-cache",
             "change a journal, recorded contents and the workspaces of runs beside",
@@ -75,7 +77,7 @@ final class EscapesByChange {
             """
             for f in /proc/sys/kernel/core_pattern /proc/sys/kernel/hostname /proc/sys/vm/swappiness \\
                 /proc/sys/net/ipv4/ip_forward /proc/sys/kernel/randomize_va_space; do
-              echo 1 > $f && echo ESCAPED $f
+              : >> $f && echo ESCAPED $f
             done
             find /sys -type f -writable | head -1 | grep . && echo ESCAPED
             mkdir /sys/fs/cgroup/x /sys/fs/cgroup/memory/x && echo ESCAPED
@@ -84,7 +86,7 @@ final class EscapesByChange {
             "sysrq",
             "make the kernel act by the magic request key",
             "not the real root: the file is not writable",
-            "echo s > /proc/sysrq-trigger && echo ESCAPED"),
+            ": >> /proc/sysrq-trigger && echo ESCAPED"),
         CHANGE.shell(
             "limits",
             "raise its own limits, priority or protection from the memory killer",
@@ -152,7 +154,7 @@ final class EscapesByChange {
             """
             mkdir jail; chroot jail /bin/true && echo ESCAPED; chroot / true && echo ESCAPED
             modprobe loop && echo ESCAPED; insmod /work/x.ko && echo ESCAPED
-            hostname other && echo ESCAPED; date -s 2001-01-01 && echo ESCAPED
+            hostname "$(hostname)" && echo ESCAPED
             """));
   }
 }

@@ -11,6 +11,14 @@ final class EscapesByExhaustion {
   private static final Chapter STAY = new Chapter("Staying");
   private static final String DEATH = "death of the process namespace";
 
+  /// Not run like the others: this program is killed while it runs.
+  static final Escape KILLED =
+      STAY.shell(
+          "killed-program",
+          "stay when this program is killed by kill -9",
+          "bubblewrap dies with its parent, and the process namespace with it",
+          "");
+
   private EscapesByExhaustion() {}
 
   static List<Escape> rows() {

@@ -93,7 +93,7 @@ final class EscapesByReading {
             "a mount point cannot be replaced; links are never collected",
             """
             rm experiment.py; ln -s $OUTSIDE/home/.ssh/id_ed25519 experiment.py
-            mv run_0 old; ln -s $OUTSIDE run_0; rm -rf /work; ln -s $OUTSIDE /work
+            mv run_0 old; ln -s $OUTSIDE run_0; rm -rf "$PWD"; ln -s $OUTSIDE "$PWD"
             """),
         LINKS
             .python(

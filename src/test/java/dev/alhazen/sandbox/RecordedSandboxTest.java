@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,40 @@ class RecordedSandboxTest {
         .run(request("baseline", "/a"));
     Sandbox other = new CachedSandbox(cache, blobs, "NVIDIA H100", new ScriptedSandbox(fast));
     assertThat(other.run(request("baseline", "/a"))).isEqualTo(fast);
+  }
+
+  @Test
+  void runsAgainWhereTheWholeLogIsGone() throws Exception {
+    Execution brief = execution(0, "result");
+    Digest log = blobs.put("compressed");
+    Execution made =
+        new Execution(
+            brief.exit(), "", "", brief.wall(), brief.outputs(), Optional.of(log));
+    try (Journal journal = open()) {
+      Sandbox sandbox = new ReplayedSandbox(journal, new ScriptedSandbox(made, made));
+      sandbox.run(request("run", "/here"));
+      assertThat(sandbox.run(request("run", "/here"))).isEqualTo(made);
+      Files.delete(blobs.path(log));
+      assertThat(sandbox.run(request("run", "/here"))).isEqualTo(made);
+    }
+  }
+
+  @Test
+  void readsAndConfirmsWhatWasRecordedBeforeThereWereLogsAndLimitsOnSilence() {
+    String old =
+        """
+        {"exit":{"type":"timed-out","limit":"PT2H","success":false},"stdout":"","stderr":"",\
+        "wall":"PT2H","outputs":{}}
+        """;
+    Execution execution =
+        new Execution(
+            new Exit.TimedOut(Duration.ofHours(2)), "", "", Duration.ofHours(2), Tree.EMPTY);
+    assertThat(Json.to(Json.parse(old, "a journal"), Execution.class)).isEqualTo(execution);
+    assertThat(Json.line(execution)).isEqualTo(old.strip());
+    assertThat(Json.line(Limits.DEFAULT))
+        .isEqualTo(
+            """
+            {"wall":"PT2H","memoryBytes":8589934592,"processes":512,"diskBytes":4294967296}""");
   }
 
   private Journal open() {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.alhazen.base.Digest;
 import dev.alhazen.base.UnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /// What every sandbox promises.
@@ -91,6 +93,46 @@ public abstract class SandboxContract extends SandboxFixture {
   }
 
   @Test
+  void endsWhatIsSilentForTooLongAndSaysSo() {
+    Duration silence = Duration.ofMillis(800);
+    Execution execution =
+        sandbox.run(
+            request("echo begun; sleep 30").limits(SMALL.withSilence(silence)).build());
+    assertThat(execution.exit()).isEqualTo(new Exit.NoProgress(silence));
+    assertThat(execution.stdout()).isEqualTo("begun\n");
+    assertThat(execution.wall()).isBetween(silence, Duration.ofSeconds(10));
+  }
+
+  @Test
+  void outputAndFilesOfTheWorkspaceAreSignsOfProgress() {
+    Limits limits = SMALL.withSilence(Duration.ofMillis(900));
+    String script =
+        "sleep 0.4; echo out; sleep 0.4; echo err >&2; sleep 0.4; echo more >> file;"
+            + " sleep 0.4; : > new; sleep 0.4; printf dot; sleep 0.4";
+    assertThat(sandbox.run(request(script).limits(limits).build()).exit())
+        .isEqualTo(new Exit.Exited(0));
+  }
+
+  @Test
+  void endsAtTheLimitOfProcessorTimeOfAllProcessesTogether() {
+    Duration limit = Duration.ofMillis(1_500);
+    Execution execution =
+        sandbox.run(
+            request("(while :; do :; done) & (while :; do :; done) & wait")
+                .limits(SMALL.withCpu(limit))
+                .build());
+    assertThat(execution.exit()).isEqualTo(new Exit.CpuExhausted(limit));
+  }
+
+  @Test
+  void countsTheProcessorTimeOfProcessesThatEnded() {
+    Duration limit = Duration.ofMillis(700);
+    String many = "while :; do timeout 0.2 sh -c 'while :; do :; done'; done";
+    assertThat(sandbox.run(request(many).limits(SMALL.withCpu(limit)).build()).exit())
+        .isEqualTo(new Exit.CpuExhausted(limit));
+  }
+
+  @Test
   void endsAtTheDiskLimitAndSaysSo() {
     Limits limits = new Limits(Duration.ofSeconds(30), 1L << 30, 50, 20L << 20);
     Execution execution =
@@ -114,6 +156,34 @@ public abstract class SandboxContract extends SandboxFixture {
         sandbox.run(request("echo first; yes | head -c 100000000; echo last").build());
     assertThat(execution.stdout()).startsWith("first\n").endsWith("last\n").contains("left out");
     assertThat(execution.stdout().length()).isLessThanOrEqualTo(16_384);
+  }
+
+  @Test
+  void keepsTheWholeLogWhereItIsLong() throws IOException {
+    Execution execution =
+        sandbox.run(request("seq 100000; echo problem >&2; seq 100001 200000").build());
+    Path blob = blobs.path(execution.log().orElseThrow());
+    List<String> lines;
+    try (GZIPInputStream log = new GZIPInputStream(Files.newInputStream(blob))) {
+      lines = new String(log.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+    assertThat(lines).hasSize(200_001).contains("1", "77777", "200000", "problem");
+    assertThat(Files.size(blob)).isLessThan(700_000);
+    assertThat(sandbox.run(request("seq 1000").build()).log()).isEmpty();
+  }
+
+  @Test
+  void endlessErrorsCostNeitherMemoryNorSpeed() {
+    Runtime memory = Runtime.getRuntime();
+    memory.gc();
+    long before = memory.totalMemory() - memory.freeMemory();
+    Execution execution =
+        sandbox.run(request("yes 'line after line' | head -c 100m >&2; echo end >&2").build());
+    memory.gc();
+    assertThat(execution.exit()).isEqualTo(new Exit.Exited(0));
+    assertThat(execution.stderr()).endsWith("end\n").contains("bytes left out");
+    assertThat(execution.wall()).isLessThan(Duration.ofSeconds(10));
+    assertThat(memory.totalMemory() - memory.freeMemory() - before).isLessThan(8L << 20);
   }
 
   @Test

@@ -32,6 +32,35 @@ class ScratchTest {
   }
 
   @Test
+  void isClearedWithItsParentAtTheEnd() {
+    Path parent = temp.resolve("parent");
+    new Scratch(parent);
+    Scratch.clear(parent);
+    assertThat(parent).doesNotExist();
+    assertThat(new Scratch(parent).folder()).exists();
+  }
+
+  @Test
+  void clearingLeavesWhatLiesThereBesides() throws Exception {
+    Path parent = Files.createDirectories(temp.resolve("parent"));
+    Files.writeString(parent.resolve("other"), "x");
+    Scratch scratch = new Scratch(parent);
+    Scratch.clear(parent);
+    assertThat(parent.resolve("other")).exists();
+    assertThat(scratch.folder()).doesNotExist();
+  }
+
+  @Test
+  void endsTheProcessesThatAKilledProgramLeft() throws Exception {
+    Path home = Files.createDirectories(temp.resolve("sandbox-123/7/home"));
+    ProcessBuilder orphan = new ProcessBuilder("sleep", "600");
+    orphan.environment().put("HOME", home.toRealPath().toString());
+    Process left = orphan.start();
+    new Scratch(temp);
+    assertThat(left.waitFor()).isEqualTo(137);
+  }
+
+  @Test
   void stagesScriptsSoThatTheyCanBeRun() {
     Blobs blobs = new Blobs(temp.resolve("blobs"));
     Tree inputs = new Tree(Map.of("run.sh", blobs.put("#!/bin/sh\n"), "data", blobs.put("x")));

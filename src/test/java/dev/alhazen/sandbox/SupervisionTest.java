@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.alhazen.base.UnavailableException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +32,13 @@ class SupervisionTest {
     assertThatThrownBy(
             () ->
                 Supervision.run(
-                    new ProcessBuilder("sleep", "20"),
-                    Limits.DEFAULT,
-                    _ -> unseen,
-                    new DiskUse(temp)))
+                    new Supervision.Job(
+                        new ProcessBuilder("sleep", "20"),
+                        Limits.DEFAULT,
+                        new DiskUse(temp),
+                        temp.resolve("log.gz"),
+                        Optional.empty()),
+                    _ -> unseen))
         .isInstanceOf(UnavailableException.class);
     assertThat(killed).isTrue();
   }

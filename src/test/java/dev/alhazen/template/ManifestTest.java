@@ -56,6 +56,18 @@ class ManifestTest {
   }
 
   @Test
+  void readsLimitsOnSilenceAndProcessorTime() throws IOException {
+    Limits limits =
+        read(GOOD.replace("limits: {", "limits: {silence: 10m, cpu: 4h, "))
+            .preset("quick")
+            .limits();
+    assertThat(limits.silence()).contains(Duration.ofMinutes(10));
+    assertThat(limits.processorTime()).isEqualTo(Duration.ofHours(4));
+    assertThat(Limits.DEFAULT.silence()).isEmpty();
+    assertThat(Limits.DEFAULT.processorTime()).isEqualTo(Duration.ofHours(128));
+  }
+
+  @Test
   void namesThePresetsWhereOneIsUnknown() throws IOException {
     Template template = read(GOOD);
     assertThatThrownBy(() -> template.preset("huge"))

@@ -4,6 +4,8 @@ import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.DiskUse;
+import dev.alhazen.sandbox.ControlGroup;
+import dev.alhazen.sandbox.ControlGroups;
 import dev.alhazen.sandbox.Entrance;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Limits;
@@ -23,16 +25,18 @@ import dev.alhazen.sandbox.UserLease;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs a command with namespaces of its own: no network, no other processes, no home and none of
 /// this machine's files but the system's programs read-only; only its workspace can be written. A
 /// filter refuses the system calls that namespaces leave open.
 ///
 /// Where this program runs as root, each command runs as an unused user id of its own. Processes
-/// and file sizes are limited by the kernel. Memory (resident, the whole tree) and disk (the whole
-/// workspace) are watched every 100 ms, so for that long a tree can use more than its limit;
-/// `/tmp`, the home and `/dev/shm` are in memory besides, each at most a quarter of the memory
-/// limit and at most 1 GiB. The whole tree is dead when a run returns, and dies with this program.
+/// and file sizes are limited by the kernel, and memory, too, where control groups can be made: then
+/// `/tmp`, the home and `/dev/shm`, which are in memory, count as well. Elsewhere the resident memory
+/// of the tree is watched every 100 ms, and disk (the whole workspace) is everywhere, so for that
+/// long a tree can use more than its limit; those folders come on top, each at most a quarter of the
+/// memory limit and at most 1 GiB. The whole tree is dead when a run returns, and dies with this program.
 /// Thread-safe.
 public final class BubblewrapSandbox implements Sandbox {
   /// The reaper inside, and the program that sets the limits.
@@ -48,23 +52,30 @@ public final class BubblewrapSandbox implements Sandbox {
   private final Scratch scratch;
   private final Blobs blobs;
   private final Privilege privilege;
+  private final ControlGroups groups;
   private final Path accounts;
   private final Path filter;
 
   /// @param scratch a folder for the files of commands under way, and nothing else
   /// @param blobs where inputs are taken from and outputs go
   public BubblewrapSandbox(Path scratch, Blobs blobs) {
-    this(scratch, blobs, Net.NONE);
+    this(scratch, blobs, ControlGroups.find(), Net.NONE);
+  }
+
+  /// @param groups what holds the limits on memory and processes
+  public BubblewrapSandbox(Path scratch, Blobs blobs, ControlGroups groups) {
+    this(scratch, blobs, groups, Net.NONE);
   }
 
   /// A sandbox whose commands reach this machine's network: for code that a user trusts to fetch
   /// its data, never for what a model wrote.
   public static BubblewrapSandbox withNetwork(Path scratch, Blobs blobs) {
-    return new BubblewrapSandbox(scratch, blobs, Net.SHARED);
+    return new BubblewrapSandbox(scratch, blobs, ControlGroups.find(), Net.SHARED);
   }
 
-  private BubblewrapSandbox(Path scratch, Blobs blobs, Net net) {
+  private BubblewrapSandbox(Path scratch, Blobs blobs, ControlGroups groups, Net net) {
     this.net = net;
+    this.groups = groups;
     this.scratch = new Scratch(scratch);
     this.blobs = blobs;
     this.privilege = Privilege.current();
@@ -100,18 +111,31 @@ public final class BubblewrapSandbox implements Sandbox {
   }
 
   private Execution run(SandboxRequest request, Staging staging, List<String> asUser) {
+    return groups.within(request.limits(), group -> run(request, staging, asUser, group));
+  }
+
+  private Execution run(
+      SandboxRequest request,
+      Staging staging,
+      List<String> asUser,
+      Optional<ControlGroup> group) {
     Path status = staging.root().resolve("status.json");
-    ProcessBuilder builder = new ProcessBuilder(command(request, staging, status, asUser));
+    List<String> command = command(request, staging, status, asUser);
+    ProcessBuilder builder =
+        new ProcessBuilder(group.map(it -> it.joinedBy(command)).orElse(command));
     builder.environment().clear();
     builder.environment().put("PATH", SandboxEnvironment.PATH);
     builder.directory(staging.root().toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
     Ended ended =
         Supervision.run(
-            builder,
-            request.limits(),
-            process -> new NamespaceTree(process, status),
-            new DiskUse(staging.work()));
+            new Supervision.Job(
+                builder,
+                request.limits(),
+                new DiskUse(staging.work()),
+                staging.log(),
+                group),
+            process -> new NamespaceTree(process, status));
     if (ended.enforced().isEmpty() && !NamespaceTree.hasRun(status)) {
       throw new UnavailableException(
           "The sandbox for %s did not start: %s".formatted(request.step(), ended.stderr().strip()));

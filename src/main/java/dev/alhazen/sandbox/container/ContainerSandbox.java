@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Runs a command in a container whose root is this machine's own system, read-only, as bubblewrap
@@ -96,10 +97,13 @@ public final class ContainerSandbox implements Sandbox {
     builder.redirectInput(Path.of("/dev/null").toFile());
     Ended ended =
         Supervision.run(
-            builder,
-            request.limits(),
-            process -> engine.tree(process, box),
-            new DiskUse(staging.root()));
+            new Supervision.Job(
+                builder,
+                request.limits(),
+                new DiskUse(staging.root()),
+                staging.log(),
+                Optional.empty()),
+            process -> engine.tree(process, box));
     if (ended.enforced().isEmpty() && !hasBegun(box)) {
       throw new UnavailableException(
           "The sandbox for %s did not start: %s".formatted(request.step(), ended.stderr().strip()));

@@ -2,6 +2,8 @@ package dev.alhazen.sandbox.landlock;
 
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.ControlGroup;
+import dev.alhazen.sandbox.ControlGroups;
 import dev.alhazen.sandbox.DescendantTree;
 import dev.alhazen.sandbox.DiskUse;
 import dev.alhazen.sandbox.Entrance;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Runs a command that its own launcher has bound for good: by Landlock to the system's programs,
@@ -53,6 +56,7 @@ public final class LandlockSandbox implements Sandbox {
   private final Scratch scratch;
   private final Blobs blobs;
   private final Privilege privilege;
+  private final ControlGroups groups = ControlGroups.find();
   private final Path java;
   private final Tree tree;
 
@@ -98,11 +102,11 @@ public final class LandlockSandbox implements Sandbox {
   public Execution run(SandboxRequest request) {
     try (Staging staging = scratch.stage(place(request), request.inputs(), blobs)) {
       return switch (privilege) {
-        case USER -> run(request, staging, List.of(), OptionalInt.empty());
+        case USER -> grouped(request, staging, List.of(), OptionalInt.empty());
         case ROOT -> {
           try (UserLease user = UserLease.take()) {
             staging.giveTo(user.id(), request.readOnly());
-            yield run(request, staging, Entrance.asUser(user), OptionalInt.of(user.id()));
+            yield grouped(request, staging, Entrance.asUser(user), OptionalInt.of(user.id()));
           }
         }
       };
@@ -118,8 +122,18 @@ public final class LandlockSandbox implements Sandbox {
     };
   }
 
-  private Execution run(
+  private Execution grouped(
       SandboxRequest request, Staging staging, List<String> asUser, OptionalInt user) {
+    return groups.within(
+        request.limits(), group -> run(request, staging, asUser, user, group));
+  }
+
+  private Execution run(
+      SandboxRequest request,
+      Staging staging,
+      List<String> asUser,
+      OptionalInt user,
+      Optional<ControlGroup> group) {
     Rooms rooms =
         furnished(new Rooms(scratch.folder(), staging.root(), staging.work(), java), user);
     Sources sources = Sources.of(privilege, hostPaths(request, rooms));
@@ -129,7 +143,9 @@ public final class LandlockSandbox implements Sandbox {
           case NAMESPACE -> new OwnRoot(request, sources, rooms);
           case SESSION -> new SharedRoot(request, sources, rooms);
         };
-    ProcessBuilder builder = new ProcessBuilder(words(request, layout, sources, asUser, rooms));
+    List<String> words = words(request, layout, sources, asUser, rooms);
+    ProcessBuilder builder =
+        new ProcessBuilder(group.map(it -> it.joinedBy(words)).orElse(words));
     builder.environment().clear();
     builder.environment().put("PATH", SandboxEnvironment.PATH);
     builder.environment().put("LC_ALL", "C.UTF-8");
@@ -139,15 +155,22 @@ public final class LandlockSandbox implements Sandbox {
     builder.directory(Path.of("/").toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
     Ended ended =
-        Supervision.run(builder, request.limits(), this::processes, new DiskUse(staging.root()));
+        Supervision.run(
+            new Supervision.Job(
+                builder,
+                request.limits(),
+                new DiskUse(staging.root()),
+                staging.log(),
+                group),
+            process -> processes(process, group));
     requireBegun(request, ended, rooms);
     return ended.with(staging.collect(request, blobs));
   }
 
-  private ProcessTree processes(Process first) {
+  private ProcessTree processes(Process first, Optional<ControlGroup> group) {
     return switch (tree) {
       case NAMESPACE -> new DescendantTree(first);
-      case SESSION -> new SessionTree(first);
+      case SESSION -> new SessionTree(first, group);
     };
   }
 

@@ -53,7 +53,7 @@ final class Launcher {
         say(status, BEGUN);
         Native.call("the command", Call.EXECVE, program, arguments, variables);
       } catch (Native.Refused e) {
-        say(status, e.getMessage());
+        say(status, e.sentence());
       }
     }
   }

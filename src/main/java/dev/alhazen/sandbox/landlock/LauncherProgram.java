@@ -40,8 +40,11 @@ final class LauncherProgram {
     try {
       String name = Launcher.class.getPackageName().replace('.', '/');
       Path target = Files.createDirectories(folder.resolve(name));
-      for (Path up = target; up.startsWith(folder); up = up.getParent()) {
-        Files.setPosixFilePermissions(up, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Path level = folder;
+      open(level);
+      for (Path part : folder.relativize(target)) {
+        level = level.resolve(part);
+        open(level);
       }
       for (Class<?> each : CLASSES) {
         String file = each.getName().substring(each.getPackageName().length() + 1) + ".class";
@@ -67,6 +70,10 @@ final class LauncherProgram {
     words.addAll(List.of("-Xmx16m", "--enable-native-access=ALL-UNNAMED"));
     words.addAll(List.of("-cp", files, Launcher.class.getName()));
     return words;
+  }
+
+  private static void open(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static void copy(String name, Path target) throws IOException {

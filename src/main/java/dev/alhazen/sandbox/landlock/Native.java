@@ -26,11 +26,17 @@ final class Native {
   /// A call that the kernel refused.
   static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private final String sentence;
     private final int errno;
 
     Refused(String sentence, int errno) {
       super(sentence);
+      this.sentence = sentence;
       this.errno = errno;
+    }
+
+    String sentence() {
+      return sentence;
     }
 
     int errno() {

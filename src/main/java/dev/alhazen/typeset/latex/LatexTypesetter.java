@@ -80,6 +80,18 @@ public final class LatexTypesetter implements Typesetter {
       case Exit.TimedOut(Duration limit) ->
           broken(
               main, "LaTeX did not end within %d s: look for an endless loop.", limit.toSeconds());
+      case Exit.NoProgress(Duration silence) ->
+          broken(
+              main,
+              "LaTeX wrote nothing for %d s: look for an endless loop.",
+              silence.toSeconds());
+      case Exit.CpuExhausted(Duration limit) ->
+          broken(
+              main,
+              "LaTeX used more than %d s of processor time: look for an endless loop.",
+              limit.toSeconds());
+      case Exit.TooManyProcesses(int most) ->
+          broken(main, "LaTeX ran more than %d processes at once.", most);
       case Exit.OutOfMemory(long bytes) ->
           broken(main, "LaTeX needed more than %d MB: look for endless output.", bytes >> 20);
       case Exit.DiskFull(long bytes) ->
