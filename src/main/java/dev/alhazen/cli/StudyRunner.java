@@ -44,7 +44,8 @@ final class StudyRunner {
               world, folder, asked, adapters, onChange, progress, Interrupts.listen(world));
       Prompts prompts = new Prompts(List.of(folder.prompts()));
       SequencedMap<String, Ending> endings =
-          endings(new Study(folder, asked, template, prepared, workbench, prompts, progress), folder);
+          endings(
+              new Study(folder, asked, template, prepared, workbench, prompts, progress), folder);
       finish(folder);
       progress.close();
       return new StudySummary(world, folder).show(endings);

@@ -189,7 +189,8 @@ final class Repetitions {
             "in %s/%s, %s".formatted(job.run(), RESULT, String.join("; ", faults)), "");
   }
 
-  /// The outputs with the log, and the whole of it where it is too long for a person, unless the experiment wrote one itself, or a folder of that name.
+  /// The outputs with the log, and the whole of it where it is too long for a person, unless the
+  /// experiment wrote one itself, or a folder of that name.
   private Tree logged(Execution execution, String out) {
     String path = out + "/" + LOG;
     if (execution.outputs().files().keySet().stream().anyMatch(it -> it.startsWith(path + "/"))) {

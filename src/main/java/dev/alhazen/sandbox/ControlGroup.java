@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The kernel's account of one process tree: it refuses memory and processes beyond the limits, adds
-/// up processor time exactly, and knows every member, whatever it does to flee. A process joins
-/// before it becomes the command that is to be limited.
+/// The kernel's account of one process tree: it refuses memory and processes beyond the limits,
+/// adds up processor time exactly, and knows every member, whatever it does to flee. A process
+/// joins before it becomes the command that is to be limited.
 public final class ControlGroup implements AutoCloseable {
   private static final String MEMBERS = "cgroup.procs";
   private static final String JOIN =

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Where this program may make control groups, found out by making one and joining it: as root, or
-/// in a subtree that the system's manager left to the user. Both layouts are known: one tree for all
-/// controllers (version 2), and one for each (version 1). This class is thread-safe.
+/// in a subtree that the system's manager left to the user. Both layouts are known: one tree for
+/// all controllers (version 2), and one for each (version 1). This class is thread-safe.
 public final class ControlGroups {
   private static final AtomicLong NEXT = new AtomicLong();
 
@@ -50,8 +50,8 @@ public final class ControlGroups {
     return details;
   }
 
-  /// Does something with a fresh group, which is empty and gone when this returns; without one where
-  /// this machine lets us make none.
+  /// Does something with a fresh group, which is empty and gone when this returns; without one
+  /// where this machine lets us make none.
   public <T> T within(Limits limits, Function<Optional<ControlGroup>, T> work) {
     Optional<ControlGroup> group = parents.isEmpty() ? Optional.empty() : made(parents, limits);
     try {
@@ -148,10 +148,7 @@ public final class ControlGroups {
 
     /// Beside our own group and above it: a group with members cannot have limited children.
     static List<List<Path>> unified() {
-      return mount("cgroup2", "")
-          .map(mount -> upwards(mount, own("")))
-          .orElse(List.of())
-          .stream()
+      return mount("cgroup2", "").map(mount -> upwards(mount, own(""))).orElse(List.of()).stream()
           .filter(folder -> controls(folder.resolve("cgroup.subtree_control")))
           .map(List::of)
           .toList();
@@ -168,7 +165,8 @@ public final class ControlGroups {
         places.add(upwards(mount.get(), own(controller)));
       }
       return List.of(
-          places.stream().map(List::getFirst).toList(), places.stream().map(List::getLast).toList());
+          places.stream().map(List::getFirst).toList(),
+          places.stream().map(List::getLast).toList());
     }
 
     private static boolean controls(Path file) {
@@ -206,8 +204,7 @@ public final class ControlGroups {
           .filter(parts -> parts[1].startsWith(type + " "))
           .filter(
               parts ->
-                  controller.isEmpty()
-                      || List.of(parts[1].split("[ ,]", -1)).contains(controller))
+                  controller.isEmpty() || List.of(parts[1].split("[ ,]", -1)).contains(controller))
           .map(parts -> Path.of(parts[0].split(" ", -1)[4]))
           .findFirst();
     }

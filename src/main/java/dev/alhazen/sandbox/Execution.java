@@ -17,12 +17,7 @@ import java.util.TreeMap;
 ///   blobs
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Execution(
-    Exit exit,
-    String stdout,
-    String stderr,
-    Duration wall,
-    Tree outputs,
-    Optional<Digest> log) {
+    Exit exit, String stdout, String stderr, Duration wall, Tree outputs, Optional<Digest> log) {
 
   @JsonCreator
   public Execution {}

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param diskBytes what the tree may write into its workspace, all files together
 /// @param silence how long it may write nothing, neither output nor a file of its workspace
 /// @param cpu processor time of the whole tree, see `processorTime`
-@JsonInclude(JsonInclude.Include.NON_ABSENT) // Studies were recorded before the last two were there.
+@JsonInclude(
+    JsonInclude.Include.NON_ABSENT) // Studies were recorded before the last two were there.
 public record Limits(
     Duration wall,
     long memoryBytes,

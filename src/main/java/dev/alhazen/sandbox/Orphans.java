@@ -37,8 +37,7 @@ final class Orphans {
 
   private static boolean belongs(Path process, Path folder) {
     try {
-      String variables =
-          Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+      String variables = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
       return variables.contains("HOME=" + folder + "/")
           || Files.readSymbolicLink(process.resolve("cwd")).startsWith(folder);
     } catch (IOException e) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param state `R`, `S`, … and `Z` for one that is dead and waits for its parent to notice
 /// @param cpu processor time of the process and of its children that ended and were waited for
 /// @param started a number that tells it from a later process with the same one
-public record ProcStat(long pid, String state, long parent, long session, Duration cpu, long started) {
+public record ProcStat(
+    long pid, String state, long parent, long session, Duration cpu, long started) {
   /// The unit of times in `/proc` on every Linux, whatever the kernel's own tick is.
   private static final long TICK_MILLIS = 10;
 

@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /// Where staging folders lie. What a killed process left there goes when the next one begins, and
-/// with it the processes that it left running there; what belongs to a living one stays. This class is thread-safe.
+/// with it the processes that it left running there; what belongs to a living one stays. This class
+/// is thread-safe.
 public final class Scratch {
   private static final ReentrantLock OPENING = new ReentrantLock();
 
@@ -55,8 +56,9 @@ public final class Scratch {
     }
   }
 
-  /// Removes a parent folder with what this process and dead ones have in it; what others use stays.
-  /// Nothing may run in it any more, nor begin to, so the caller holds a lock of its own over it.
+  /// Removes a parent folder with what this process and dead ones have in it; what others use
+  /// stays. Nothing may run in it any more, nor begin to, so the caller holds a lock of its own
+  /// over it.
   public static void clear(Path parent) {
     OPENING.lock();
     try {

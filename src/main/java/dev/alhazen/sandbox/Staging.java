@@ -107,8 +107,7 @@ public final class Staging implements AutoCloseable {
       throw new UnavailableException(
           "Outputs of %s in %s cannot be collected: %s.".formatted(request.step(), work, e), e);
     }
-    Optional<Digest> whole =
-        Files.exists(log) ? Optional.of(blobs.putFile(log)) : Optional.empty();
+    Optional<Digest> whole = Files.exists(log) ? Optional.of(blobs.putFile(log)) : Optional.empty();
     return new Collected(new Tree(found), leftOut, whole);
   }
 

@@ -9,10 +9,10 @@ import java.util.function.Function;
 
 /// Watches over one process tree from its start to the death of its last process.
 ///
-/// Disk, silence and processor time, and without a control group memory and processes, are looked at
-/// every 100 ms (a large workspace: less often), so a tree may use more than its limit for that long:
-/// as much as it can write, touch or start in a tenth of a second. Processor time without a control
-/// group is that of the living and of those whose end somebody waited for.
+/// Disk, silence and processor time, and without a control group memory and processes, are looked
+/// at every 100 ms (a large workspace: less often), so a tree may use more than its limit for that
+/// long: as much as it can write, touch or start in a tenth of a second. Processor time without a
+/// control group is that of the living and of those whose end somebody waited for.
 public final class Supervision {
   private static final long POLL_MILLIS = 100;
 
@@ -32,11 +32,7 @@ public final class Supervision {
     this.stderr = new OutputReader(process.getErrorStream(), log);
     this.watch =
         new Watch(
-            job.limits(),
-            tree,
-            job.disk(),
-            job.group(),
-            () -> stdout.taken() + stderr.taken());
+            job.limits(), tree, job.disk(), job.group(), () -> stdout.taken() + stderr.taken());
   }
 
   /// What is started, and what it may use.

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Compares what a process tree uses with what it may use: by the numbers of its control group, where
-/// it has one, else by those of its processes.
+/// Compares what a process tree uses with what it may use: by the numbers of its control group,
+/// where it has one, else by those of its processes.
 final class Watch {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Pattern PROPORTIONAL = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");

@@ -12,9 +12,9 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// All that a process tree writes to its outputs, in order of arrival and compressed, in a file that
-/// is made only where it is more than a `BoundedOutput` keeps. Of endless output the first GiB is
-/// kept, or what fills 64 MiB compressed; the rest is counted. This class is thread-safe.
+/// All that a process tree writes to its outputs, in order of arrival and compressed, in a file
+/// that is made only where it is more than a `BoundedOutput` keeps. Of endless output the first GiB
+/// is kept, or what fills 64 MiB compressed; the rest is counted. This class is thread-safe.
 final class WholeLog implements AutoCloseable {
   private static final int SHORT = 16_000;
   private static final long MOST = 1L << 30;

@@ -165,8 +165,7 @@ class ExperimentLoopTest {
   @Test
   void keepsTheWholeLogOfARunThatSaysMuch() {
     ScriptedModel model =
-        ScriptedModel.saying(
-            PLAN, edit("RATE=10", "RATE=5\nseq 20000"), reflect("Lower.", "stop"));
+        ScriptedModel.saying(PLAN, edit("RATE=10", "RATE=5\nseq 20000"), reflect("Lower.", "stop"));
     try (ToyLab lab = lab(model)) {
       lab.loop(2, 1);
       assertThat(lab.workspace().tree().files())

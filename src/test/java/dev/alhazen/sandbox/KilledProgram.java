@@ -20,8 +20,7 @@ public final class KilledProgram {
             Class.forName(arguments[0])
                 .getConstructor(Path.class, Blobs.class)
                 .newInstance(folder.resolve("scratch"), new Blobs(folder));
-    String script =
-        "(setsid sleep %1$s > /dev/null 2>&1 &); sleep %1$s".formatted(arguments[2]);
+    String script = "(setsid sleep %1$s > /dev/null 2>&1 &); sleep %1$s".formatted(arguments[2]);
     sandbox.run(
         new SandboxRequest(
             Step.of("long"),

@@ -148,8 +148,7 @@ class RecordedSandboxTest {
     Execution brief = execution(0, "result");
     Digest log = blobs.put("compressed");
     Execution made =
-        new Execution(
-            brief.exit(), "", "", brief.wall(), brief.outputs(), Optional.of(log));
+        new Execution(brief.exit(), "", "", brief.wall(), brief.outputs(), Optional.of(log));
     try (Journal journal = open()) {
       Sandbox sandbox = new ReplayedSandbox(journal, new ScriptedSandbox(made, made));
       sandbox.run(request("run", "/here"));

@@ -96,8 +96,7 @@ public abstract class SandboxContract extends SandboxFixture {
   void endsWhatIsSilentForTooLongAndSaysSo() {
     Duration silence = Duration.ofMillis(800);
     Execution execution =
-        sandbox.run(
-            request("echo begun; sleep 30").limits(SMALL.withSilence(silence)).build());
+        sandbox.run(request("echo begun; sleep 30").limits(SMALL.withSilence(silence)).build());
     assertThat(execution.exit()).isEqualTo(new Exit.NoProgress(silence));
     assertThat(execution.stdout()).isEqualTo("begun\n");
     assertThat(execution.wall()).isBetween(silence, Duration.ofSeconds(10));

@@ -3,9 +3,9 @@ package dev.alhazen.sandbox.bubblewrap;
 import dev.alhazen.base.AtomicFiles;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
-import dev.alhazen.sandbox.DiskUse;
 import dev.alhazen.sandbox.ControlGroup;
 import dev.alhazen.sandbox.ControlGroups;
+import dev.alhazen.sandbox.DiskUse;
 import dev.alhazen.sandbox.Entrance;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Limits;
@@ -32,12 +32,12 @@ import java.util.Optional;
 /// filter refuses the system calls that namespaces leave open.
 ///
 /// Where this program runs as root, each command runs as an unused user id of its own. Processes
-/// and file sizes are limited by the kernel, and memory, too, where control groups can be made: then
-/// `/tmp`, the home and `/dev/shm`, which are in memory, count as well. Elsewhere the resident memory
-/// of the tree is watched every 100 ms, and disk (the whole workspace) is everywhere, so for that
-/// long a tree can use more than its limit; those folders come on top, each at most a quarter of the
-/// memory limit and at most 1 GiB. The whole tree is dead when a run returns, and dies with this program.
-/// Thread-safe.
+/// and file sizes are limited by the kernel, and memory, too, where control groups can be made:
+/// then `/tmp`, the home and `/dev/shm`, which are in memory, count as well. Elsewhere the resident
+/// memory of the tree is watched every 100 ms, and disk (the whole workspace) is everywhere, so for
+/// that long a tree can use more than its limit; those folders come on top, each at most a quarter
+/// of the memory limit and at most 1 GiB. The whole tree is dead when a run returns, and dies with
+/// this program. Thread-safe.
 public final class BubblewrapSandbox implements Sandbox {
   /// The reaper inside, and the program that sets the limits.
   private static final int OWN_PROCESSES = 2;
@@ -115,10 +115,7 @@ public final class BubblewrapSandbox implements Sandbox {
   }
 
   private Execution run(
-      SandboxRequest request,
-      Staging staging,
-      List<String> asUser,
-      Optional<ControlGroup> group) {
+      SandboxRequest request, Staging staging, List<String> asUser, Optional<ControlGroup> group) {
     Path status = staging.root().resolve("status.json");
     List<String> command = command(request, staging, status, asUser);
     ProcessBuilder builder =
@@ -130,11 +127,7 @@ public final class BubblewrapSandbox implements Sandbox {
     Ended ended =
         Supervision.run(
             new Supervision.Job(
-                builder,
-                request.limits(),
-                new DiskUse(staging.work()),
-                staging.log(),
-                group),
+                builder, request.limits(), new DiskUse(staging.work()), staging.log(), group),
             process -> new NamespaceTree(process, status));
     if (ended.enforced().isEmpty() && !NamespaceTree.hasRun(status)) {
       throw new UnavailableException(

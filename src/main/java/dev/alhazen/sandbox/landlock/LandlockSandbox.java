@@ -124,8 +124,7 @@ public final class LandlockSandbox implements Sandbox {
 
   private Execution grouped(
       SandboxRequest request, Staging staging, List<String> asUser, OptionalInt user) {
-    return groups.within(
-        request.limits(), group -> run(request, staging, asUser, user, group));
+    return groups.within(request.limits(), group -> run(request, staging, asUser, user, group));
   }
 
   private Execution run(
@@ -144,8 +143,7 @@ public final class LandlockSandbox implements Sandbox {
           case SESSION -> new SharedRoot(request, sources, rooms);
         };
     List<String> words = words(request, layout, sources, asUser, rooms);
-    ProcessBuilder builder =
-        new ProcessBuilder(group.map(it -> it.joinedBy(words)).orElse(words));
+    ProcessBuilder builder = new ProcessBuilder(group.map(it -> it.joinedBy(words)).orElse(words));
     builder.environment().clear();
     builder.environment().put("PATH", SandboxEnvironment.PATH);
     builder.environment().put("LC_ALL", "C.UTF-8");
@@ -157,11 +155,7 @@ public final class LandlockSandbox implements Sandbox {
     Ended ended =
         Supervision.run(
             new Supervision.Job(
-                builder,
-                request.limits(),
-                new DiskUse(staging.root()),
-                staging.log(),
-                group),
+                builder, request.limits(), new DiskUse(staging.root()), staging.log(), group),
             process -> processes(process, group));
     requireBegun(request, ended, rooms);
     return ended.with(staging.collect(request, blobs));

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs a command in a folder of its own, with a clean environment and with all limits, and confines
-/// it in nothing else: it can read, change and send whatever the user can.
+/// Runs a command in a folder of its own, with a clean environment and with all limits, and
+/// confines it in nothing else: it can read, change and send whatever the user can.
 ///
 /// The target of a mount does not exist here: see [MountPaths](dev.alhazen.sandbox.MountPaths). A
 /// protected file can be changed while the command runs, but the change never comes back.
@@ -79,8 +79,7 @@ public final class UnconfinedSandbox implements Sandbox {
     words.addAll(List.of("setsid", "prlimit", "--core=0"));
     words.addAll(List.of("--fsize=" + request.limits().diskBytes(), "--"));
     request.command().forEach(word -> words.add(mounts.replaced(word)));
-    ProcessBuilder builder =
-        new ProcessBuilder(group.map(it -> it.joinedBy(words)).orElse(words));
+    ProcessBuilder builder = new ProcessBuilder(group.map(it -> it.joinedBy(words)).orElse(words));
     builder.directory(staging.work().toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.environment().clear();

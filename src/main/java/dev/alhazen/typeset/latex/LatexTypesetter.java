@@ -82,9 +82,7 @@ public final class LatexTypesetter implements Typesetter {
               main, "LaTeX did not end within %d s: look for an endless loop.", limit.toSeconds());
       case Exit.NoProgress(Duration silence) ->
           broken(
-              main,
-              "LaTeX wrote nothing for %d s: look for an endless loop.",
-              silence.toSeconds());
+              main, "LaTeX wrote nothing for %d s: look for an endless loop.", silence.toSeconds());
       case Exit.CpuExhausted(Duration limit) ->
           broken(
               main,
