@@ -93,7 +93,7 @@ final class VirtualEnvironments {
   }
 
   private static void run(Path requirements, List<String> command) {
-    Outside.Result result = Outside.run(command, requirements.toAbsolutePath().getParent());
+    Outside.Result result = Outside.run(command, requirements.toAbsolutePath().resolveSibling(""));
     if (result.exit() != 0) {
       throw new UnavailableException(
           ("The Python environment of %s cannot be made: %s. The command was `%s`. Mend the file,"
