@@ -79,9 +79,14 @@ final class BaselineRun {
       return;
     }
     Sandbox sandbox =
-        tier.equals("none")
-            ? new UnconfinedSandbox(scratch(), blobs)
-            : BubblewrapSandbox.withNetwork(scratch(), blobs);
+        switch (tier) {
+          case Tiers.NONE -> new UnconfinedSandbox(scratch(), blobs);
+          case "bubblewrap" -> BubblewrapSandbox.withNetwork(scratch(), blobs);
+          default ->
+              throw new dev.alhazen.base.UnavailableException(
+                  "Sandbox %s gives no network. Install bubblewrap, or say --sandbox none."
+                      .formatted(tier));
+        };
     DataFetch fetch = new DataFetch(sandbox, blobs, kept);
     Prepared prepared = prepared();
     Template.Preset size = template.preset(preset);

@@ -85,7 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
             State.OK,
             "%d cores, %s".formatted(Runtime.getRuntime().availableProcessors(), memory()),
             ""));
-    lines.add(sandbox());
+    lines.addAll(sandboxes());
     lines.add(
         parts.hasTex()
             ? new Line("TeX", State.OK, "pdflatex", "")
@@ -121,12 +121,30 @@ final class DoctorCommand implements Callable<Integer> {
     return spec != null && spec.commandLine().getParseResult().hasMatchedOption("--model");
   }
 
-  private Line sandbox() {
-    return switch (new Wiring(world).probe()) {
-      case Probed.Works(String what) -> new Line("sandbox", State.OK, what, "");
-      case Probed.Missing(String why, String advice) ->
-          new Line("sandbox", State.MISSING, why, advice);
-    };
+  /// Each tier is tried; one that works is enough.
+  private List<Line> sandboxes() {
+    Tiers tiers = new Tiers(world);
+    List<Line> lines = new ArrayList<>();
+    for (Tiers.Tier tier : Tiers.Tier.values()) {
+      String part = "sandbox " + tier.word();
+      boolean isFirst = lines.stream().noneMatch(line -> line.state == State.OK);
+      lines.add(
+          switch (tiers.probe(tier)) {
+            case Probed.Works _ ->
+                new Line(part, State.OK, isFirst ? "works; the one that is used" : "works", "");
+            case Probed.Missing(String why, String advice) ->
+                new Line(part, State.OPTIONAL, firstLine(why), advice);
+          });
+    }
+    if (lines.stream().noneMatch(line -> line.state == State.OK)) {
+      lines.add(
+          new Line("sandbox", State.MISSING, "no tier works", "see each tier; bubblewrap is best"));
+    }
+    return lines;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   private static Line optional(SystemParts parts, String program, String advice) {

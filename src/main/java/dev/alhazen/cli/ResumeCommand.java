@@ -72,6 +72,7 @@ final class ResumeCommand implements Callable<Integer> {
     Template template = template(folder);
     Asked asked = folder.asked();
     new Wiring(world).checkPrices(asked);
+    new Tiers(world).requireAgain(asked.sandbox());
     new Announcement(world, asked, template).show(ExecutorFile.of(folder).executor());
     Journal.OnChange onChange = acceptChanges ? Journal.OnChange.REPEAT : Journal.OnChange.STOP;
     return new StudyRunner(world).run(folder, template, onChange).code();

@@ -181,9 +181,12 @@ final class StudyOptions {
 
   @Option(
       names = "--sandbox",
-      paramLabel = "auto|none",
+      paramLabel = "TIER",
       defaultValue = "auto",
-      description = "Where model-written code runs; `none` is stated in the paper.")
+      description = {
+        "Where model-written code runs: bubblewrap, apptainer, podman, landlock, landlock-alone, or",
+        "auto: the first of these that works. `none` is stated in the paper. Default: auto."
+      })
   String sandbox = "auto";
 
   @Option(

@@ -47,7 +47,7 @@ final class TemplateBaselineCommand implements Callable<Integer> {
               + " downloads. Nothing that a model wrote ever runs so.")
   private boolean allowNetwork;
 
-  @Option(names = "--sandbox", defaultValue = "auto", description = "auto or none.")
+  @Option(names = "--sandbox", defaultValue = "auto", description = "A sandbox, auto or none.")
   private String sandbox = "auto";
 
   @Option(names = "--json", description = "Print JSON.")

@@ -4,8 +4,8 @@ import dev.alhazen.base.AlhazenException;
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Finding;
 import dev.alhazen.base.Json;
+import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
-import dev.alhazen.sandbox.Probed;
 import dev.alhazen.template.ModuleCheck;
 import dev.alhazen.template.PlaceCheck;
 import dev.alhazen.template.Prepared;
@@ -90,9 +90,13 @@ final class TemplateCheckCommand implements Callable<Integer> {
   }
 
   private List<Finding> modules(Template template, String command) {
-    if (wiring.probe() instanceof Probed.Missing(String why, _)) {
+    String tier;
+    try {
+      tier = wiring.sandboxTier(Tiers.AUTO);
+    } catch (UnavailableException e) {
       return List.of(
-          Finding.warn("sandbox", "modules", "Modules are looked for in a sandbox: " + why));
+          Finding.warn(
+              "sandbox", "modules", "Modules are looked for in a sandbox: " + e.explanation()));
     }
     Prepared prepared =
         wiring.prepare(template, places.places(), List.of(), line -> world.err().println(line));
@@ -100,8 +104,7 @@ final class TemplateCheckCommand implements Callable<Integer> {
     List<Finding> findings =
         new ArrayList<>(
             new ModuleCheck(
-                    Wiring.sandbox(
-                        wiring.sandboxTier("auto"), world.cache().resolve("scratch"), blobs),
+                    Wiring.sandbox(tier, world.cache().resolve("scratch"), blobs),
                     blobs,
                     wiring.tools(places.places()).python())
                 .check(template, prepared));

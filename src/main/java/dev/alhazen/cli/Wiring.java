@@ -14,9 +14,6 @@ import dev.alhazen.sandbox.PassingSandbox;
 import dev.alhazen.sandbox.Probed;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.Slots;
-import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
-import dev.alhazen.sandbox.bubblewrap.Probe;
-import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Role;
 import dev.alhazen.study.StudyFolder;
@@ -161,36 +158,11 @@ final class Wiring {
   ///
   /// @throws UnavailableException where there is no sandbox and the user did not say `none`
   String sandboxTier(String option) {
-    return switch (option) {
-      case "none" -> "none";
-      case "auto", "bubblewrap" -> {
-        if (probe() instanceof Probed.Missing(String why, String advice)) {
-          throw new UnavailableException(
-              ("Model-written code needs a sandbox, and there is none here. %s. %s. Or accept the"
-                      + " risk with --sandbox none, which the paper will state.")
-                  .formatted(withoutStop(why), withoutStop(advice)));
-        }
-        yield "bubblewrap";
-      }
-      default ->
-          throw new UsageException(
-              "--sandbox is auto, bubblewrap or none, not '%s'.".formatted(option));
-    };
-  }
-
-  private static String withoutStop(String sentence) {
-    return sentence.replaceFirst("\\.$", "");
-  }
-
-  /// Whether bubblewrap works here, found out by running it.
-  Probed probe() {
-    return Probe.of(world.cache().resolve("probe"));
+    return new Tiers(world).chosen(option);
   }
 
   static Sandbox sandbox(String tier, Path scratch, Blobs blobs) {
-    return tier.equals("none")
-        ? new UnconfinedSandbox(scratch, blobs)
-        : new BubblewrapSandbox(scratch, blobs);
+    return Tiers.make(tier, scratch, blobs);
   }
 
   /// A typesetter with what this machine has now.

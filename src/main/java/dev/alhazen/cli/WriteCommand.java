@@ -53,7 +53,7 @@ final class WriteCommand implements Callable<Integer> {
 
   @Option(
       names = "--sandbox",
-      paramLabel = "auto|none",
+      paramLabel = "TIER",
       defaultValue = "auto",
       description = "Where LaTeX runs. Default: ${DEFAULT-VALUE}.")
   private String sandbox = "auto";

@@ -80,6 +80,12 @@ public final class DataFetch {
         switch (execution.exit()) {
           case Exit.Exited(int code) -> "exit code %d".formatted(code);
           case Exit.TimedOut(var limit) -> "it took more than %d s".formatted(limit.toSeconds());
+          case Exit.NoProgress(var silence) ->
+              "it was silent for %d s".formatted(silence.toSeconds());
+          case Exit.CpuExhausted(var limit) ->
+              "it took more than %d s of processor time".formatted(limit.toSeconds());
+          case Exit.TooManyProcesses(int limit) ->
+              "it started more than %d processes".formatted(limit);
           case Exit.OutOfMemory(long limit) ->
               "it took more than %d MB of memory".formatted(limit >> 20);
           case Exit.NoProgress(Duration silence) ->

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.base.Step;
 import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.container.ContainerSandbox;
+import dev.alhazen.sandbox.landlock.LandlockSandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,10 +18,7 @@ public final class KilledProgram {
   public static void main(String[] arguments) throws ReflectiveOperationException {
     Path folder = Path.of(arguments[1]);
     Sandbox sandbox =
-        (Sandbox)
-            Class.forName(arguments[0])
-                .getConstructor(Path.class, Blobs.class)
-                .newInstance(folder.resolve("scratch"), new Blobs(folder));
+        made(Class.forName(arguments[0]), folder.resolve("scratch"), new Blobs(folder));
     String script = "(setsid sleep %1$s > /dev/null 2>&1 &); sleep %1$s".formatted(arguments[2]);
     sandbox.run(
         new SandboxRequest(
@@ -32,6 +31,19 @@ public final class KilledProgram {
             Limits.DEFAULT,
             new TreeMap<>(),
             List.of()));
+  }
+
+  private static Sandbox made(Class<?> sandbox, Path scratch, Blobs blobs)
+      throws ReflectiveOperationException {
+    if (sandbox.equals(LandlockSandbox.class)) {
+      Path java = Path.of(System.getProperty("java.home"));
+      return LandlockSandbox.withNamespaces(scratch, blobs, java);
+    }
+    if (sandbox.equals(ContainerSandbox.class)) {
+      return ContainerSandbox.podman(scratch, blobs);
+    }
+    return (Sandbox)
+        sandbox.getConstructor(Path.class, Blobs.class).newInstance(scratch, blobs);
   }
 
   /// Starts it with `sleep SECONDS` in the sandbox, and kills it while that runs.

@@ -28,9 +28,10 @@ final class Advice {
       profile bwrap /usr/bin/bwrap flags=(unconfined) {\\n  userns,\\n}\\n' > /etc/apparmor.d/bwrap
         apparmor_parser -r /etc/apparmor.d/bwrap""";
   private static final String CONTAINER =
-      "This seems to be a container that may not make namespaces. Start it with: docker run"
-          + " --security-opt seccomp=unconfined --security-opt systempaths=unconfined"
-          + " --security-opt apparmor=unconfined --cap-add SYS_ADMIN (Podman: the same).";
+      "This seems to be a container that may not make namespaces. Start it, as an ordinary user"
+          + " inside, with: docker run --security-opt seccomp=unconfined --security-opt"
+          + " systempaths=unconfined --security-opt apparmor=unconfined (Podman: --security-opt"
+          + " unmask=ALL for the second; as root inside, add --cap-add SYS_ADMIN).";
 
   private Advice() {}
 

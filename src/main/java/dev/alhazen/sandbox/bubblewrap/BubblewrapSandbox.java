@@ -6,28 +6,25 @@ import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.ControlGroup;
 import dev.alhazen.sandbox.ControlGroups;
 import dev.alhazen.sandbox.DiskUse;
+import dev.alhazen.sandbox.Entrance;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.Privilege;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Scratch;
+import dev.alhazen.sandbox.Sources;
 import dev.alhazen.sandbox.Staging;
 import dev.alhazen.sandbox.Supervision;
 import dev.alhazen.sandbox.Supervision.Ended;
 import dev.alhazen.sandbox.SystemCallFilter;
-import dev.alhazen.sandbox.bubblewrap.Sources.Privilege;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.alhazen.sandbox.SystemFiles;
+import dev.alhazen.sandbox.UserLease;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Runs a command with namespaces of its own: no network, no other processes, no home and none of
@@ -45,13 +42,6 @@ public final class BubblewrapSandbox implements Sandbox {
   /// The reaper inside, and the program that sets the limits.
   private static final int OWN_PROCESSES = 2;
 
-  private static final Map<String, String> ACCOUNTS =
-      Map.of(
-          "passwd", "alhazen:x:1000:1000:alhazen:" + View.HOME + ":/bin/sh\n",
-          "group", "alhazen:x:1000:\n",
-          "nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n",
-          "hosts", "127.0.0.1 localhost\n");
-
   /// Whether commands reach the network.
   enum Net {
     NONE,
@@ -65,12 +55,11 @@ public final class BubblewrapSandbox implements Sandbox {
   private final ControlGroups groups;
   private final Path accounts;
   private final Path filter;
-  private final String enter = resource("enter.sh");
 
   /// @param scratch a folder for the files of commands under way, and nothing else
   /// @param blobs where inputs are taken from and outputs go
   public BubblewrapSandbox(Path scratch, Blobs blobs) {
-    this(scratch, blobs, ControlGroups.find());
+    this(scratch, blobs, ControlGroups.find(), Net.NONE);
   }
 
   /// @param groups what holds the limits on memory and processes
@@ -85,18 +74,17 @@ public final class BubblewrapSandbox implements Sandbox {
   }
 
   private BubblewrapSandbox(Path scratch, Blobs blobs, ControlGroups groups, Net net) {
-    this.groups = groups;
     this.net = net;
+    this.groups = groups;
     this.scratch = new Scratch(scratch);
     this.blobs = blobs;
-    this.privilege = privilege();
+    this.privilege = Privilege.current();
     this.accounts = this.scratch.folder().resolve("etc");
     this.filter = this.scratch.folder().resolve("filter.bpf");
     AtomicFiles.write(filter, SystemCallFilter.program());
-    ACCOUNTS.forEach((name, text) -> writeReadable(accounts.resolve(name), text));
+    SystemFiles.writeAccounts(accounts);
     if (net == Net.SHARED) {
-      writeReadable(
-          accounts.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
+      SystemFiles.writeResolving(accounts);
     }
   }
 
@@ -118,11 +106,7 @@ public final class BubblewrapSandbox implements Sandbox {
   private Execution runAsUnusedUser(SandboxRequest request, Staging staging) {
     try (UserLease user = UserLease.take()) {
       staging.giveTo(user.id(), request.readOnly());
-      String id = "" + user.id();
-      return run(
-          request,
-          staging,
-          List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups", "--no-new-privs"));
+      return run(request, staging, Entrance.asUser(user));
     }
   }
 
@@ -157,13 +141,7 @@ public final class BubblewrapSandbox implements Sandbox {
     Sources sources = Sources.of(privilege, hostPaths(request, staging));
     sources.reachable(scratch.folder()); // First, and once for all that lies in it.
     List<String> view = View.of(request, staging.work(), accounts, sources, net);
-    List<String> words = new ArrayList<>();
-    if (!sources.moved().isEmpty()) {
-      words.addAll(List.of("unshare", "--mount", "--"));
-    }
-    words.addAll(List.of("sh", "-c", enter, "enter", status.toString(), filter.toString()));
-    words.addAll(List.of(sources.place().toString(), "" + sources.moved().size()));
-    sources.moved().forEach(path -> words.add(path.toString()));
+    List<String> words = new ArrayList<>(Entrance.words(status, filter, sources));
     words.addAll(asUser);
     words.add("bwrap");
     words.addAll(view);
@@ -187,35 +165,5 @@ public final class BubblewrapSandbox implements Sandbox {
     paths.add(staging.work());
     paths.add(accounts);
     return paths;
-  }
-
-  private static Privilege privilege() {
-    try {
-      Object owner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-      return owner.equals(0) ? Privilege.ROOT : Privilege.USER;
-    } catch (IOException e) {
-      throw new UnavailableException("/proc cannot be read: %s. Mount it.".formatted(e), e);
-    }
-  }
-
-  private static void writeReadable(Path file, String text) {
-    AtomicFiles.write(file, text);
-    try {
-      Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = BubblewrapSandbox.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("resource " + name + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

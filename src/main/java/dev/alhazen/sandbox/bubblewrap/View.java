@@ -1,8 +1,11 @@
 package dev.alhazen.sandbox.bubblewrap;
 
 import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.Protected;
 import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
+import dev.alhazen.sandbox.Sources;
+import dev.alhazen.sandbox.SystemFiles;
 import dev.alhazen.sandbox.WorkFolder;
 import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox.Net;
 import java.nio.file.Files;
@@ -10,16 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 
 /// The arguments of bubblewrap that say what a command sees. Each source on this machine is given
 /// through `Sources`, so that it can be replaced by a place where it can be reached.
 final class View {
   static final String WORK = "/work";
-  static final String HOME = "/home/alhazen";
-  private static final List<String> SYSTEM = List.of("bin", "sbin", "lib", "lib32", "lib64");
-  private static final List<String> SETTINGS =
-      List.of("alternatives", "fonts", "ld.so.cache", "texmf", "chktexrc");
+  static final String HOME = SystemFiles.HOME;
 
   /// What finding and trusting other machines needs.
   private static final List<String> NETWORK =
@@ -65,34 +64,15 @@ final class View {
   }
 
   private void system(Path accounts) {
-    add("--ro-bind", "/usr", "/usr");
-    for (String name : SYSTEM) {
-      Path folder = Path.of("/", name);
-      if (Files.isSymbolicLink(folder)) {
-        add("--symlink", "usr/" + name, "/" + name);
-      } else {
-        add("--ro-bind-try", "/" + name, "/" + name);
-      }
-    }
+    SystemFiles.links().forEach(name -> add("--symlink", "usr/" + name, "/" + name));
     add("--perms", "0755", "--dir", "/etc");
-    for (String name : settings()) {
-      add("--ro-bind-try", "/etc/" + name, "/etc/" + name);
+    for (Path path : SystemFiles.paths()) {
+      add("--ro-bind", path.toString(), path.toString());
     }
-    for (String name : List.of("passwd", "group", "nsswitch.conf", "hosts")) {
+    for (String name : SystemFiles.accounts()) {
       bind("--ro-bind", accounts.resolve(name), "/etc/" + name);
     }
-    add("--ro-bind-try", "/var/lib/texmf", "/var/lib/texmf");
     add("--proc", "/proc", "--dev", "/dev");
-  }
-
-  /// Debian's Java keeps its configuration in a folder of /etc for each version.
-  private static List<String> settings() {
-    List<String> names = new ArrayList<>(SETTINGS);
-    String[] java = Path.of("/etc").toFile().list((_, name) -> name.matches("java-\\d+-openjdk"));
-    if (java != null) {
-      names.addAll(new TreeSet<>(List.of(java)));
-    }
-    return names;
   }
 
   private void temporary(SandboxRequest request) {
@@ -114,18 +94,11 @@ final class View {
   /// another in its place.
   private void workspace(SandboxRequest request, Path work) {
     bind("--bind", work, folder.toString());
-    TreeSet<String> files =
-        new TreeSet<>(request.inputs().matching(request.readOnly()).files().keySet());
-    TreeSet<String> folders = new TreeSet<>();
-    for (String file : files) {
-      for (Path up = Path.of(file).getParent(); up != null; up = up.getParent()) {
-        folders.add(up.toString());
-      }
-    }
-    for (String inner : folders) {
+    Protected kept = Protected.of(request);
+    for (String inner : kept.folders()) {
       bind("--bind", work.resolve(inner), folder.resolve(inner).toString());
     }
-    for (String file : files) {
+    for (String file : kept.files()) {
       bind("--ro-bind", work.resolve(file), folder.resolve(file).toString());
     }
   }

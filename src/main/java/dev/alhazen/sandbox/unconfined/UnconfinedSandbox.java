@@ -6,11 +6,12 @@ import dev.alhazen.sandbox.ControlGroup;
 import dev.alhazen.sandbox.ControlGroups;
 import dev.alhazen.sandbox.DiskUse;
 import dev.alhazen.sandbox.Execution;
-import dev.alhazen.sandbox.Mount;
+import dev.alhazen.sandbox.MountPaths;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxEnvironment;
 import dev.alhazen.sandbox.SandboxRequest;
 import dev.alhazen.sandbox.Scratch;
+import dev.alhazen.sandbox.SessionTree;
 import dev.alhazen.sandbox.Staging;
 import dev.alhazen.sandbox.Supervision;
 import dev.alhazen.sandbox.Supervision.Ended;
@@ -19,17 +20,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// Runs a command in a folder of its own, with a clean environment and with all limits, and
 /// confines it in nothing else: it can read, change and send whatever the user can.
 ///
-/// The target of a mount does not exist here; where it stands in the command or in a variable, it
-/// is replaced by the source; one that is given from the working folder is a link. A program that
-/// has a target's path from elsewhere will not find it. A protected file can be changed while the
-/// command runs, but the change never comes back.
+/// The target of a mount does not exist here: see [MountPaths](dev.alhazen.sandbox.MountPaths). A
+/// protected file can be changed while the command runs, but the change never comes back.
 public final class UnconfinedSandbox implements Sandbox {
   private final Scratch scratch;
   private final Blobs blobs;
@@ -57,7 +55,7 @@ public final class UnconfinedSandbox implements Sandbox {
   public Execution run(SandboxRequest request) {
     Path work = WorkFolder.of(request, Path.of("work"));
     try (Staging staging = scratch.stage(work, request.inputs(), blobs)) {
-      link(request, staging.work());
+      mounts(request).link(staging.work());
       return groups.within(request.limits(), group -> run(request, staging, group));
     }
   }
@@ -74,28 +72,13 @@ public final class UnconfinedSandbox implements Sandbox {
     return ended.with(staging.collect(request, blobs));
   }
 
-  /// What is mounted at a place seen from the working folder is a link there.
-  private static void link(SandboxRequest request, Path work) {
-    for (Mount mount : request.mounts()) {
-      if (WorkFolder.isRelative(mount)) {
-        Path link = WorkFolder.target(mount, work);
-        try {
-          Files.createDirectories(link.getParent());
-          Files.createSymbolicLink(link, mount.source().toAbsolutePath());
-        } catch (IOException e) {
-          throw new UnavailableException("%s cannot be made: %s.".formatted(link, e), e);
-        }
-      }
-    }
-  }
-
   private static ProcessBuilder builder(
       SandboxRequest request, Staging staging, Optional<ControlGroup> group) {
-    List<Mount> mounts = longestTargetFirst(request.mounts());
+    MountPaths mounts = mounts(request);
     List<String> words = new ArrayList<>();
     words.addAll(List.of("setsid", "prlimit", "--core=0"));
     words.addAll(List.of("--fsize=" + request.limits().diskBytes(), "--"));
-    request.command().forEach(word -> words.add(replaced(word, mounts)));
+    request.command().forEach(word -> words.add(mounts.replaced(word)));
     ProcessBuilder builder = new ProcessBuilder(group.map(it -> it.joinedBy(words)).orElse(words));
     builder.directory(staging.work().toFile());
     builder.redirectInput(Path.of("/dev/null").toFile());
@@ -103,23 +86,12 @@ public final class UnconfinedSandbox implements Sandbox {
     String home = made(staging.root().resolve("home"));
     String temporary = made(staging.root().resolve("tmp"));
     SandboxEnvironment.of(request, home, temporary)
-        .forEach((name, value) -> builder.environment().put(name, replaced(value, mounts)));
+        .forEach((name, value) -> builder.environment().put(name, mounts.replaced(value)));
     return builder;
   }
 
-  private static List<Mount> longestTargetFirst(List<Mount> mounts) {
-    return mounts.stream()
-        .filter(mount -> !WorkFolder.isRelative(mount))
-        .sorted(Comparator.comparingInt((Mount mount) -> -mount.target().length()))
-        .toList();
-  }
-
-  private static String replaced(String text, List<Mount> mounts) {
-    String result = text;
-    for (Mount mount : mounts) {
-      result = result.replace(mount.target(), mount.source().toAbsolutePath().toString());
-    }
-    return result;
+  private static MountPaths mounts(SandboxRequest request) {
+    return new MountPaths(request.mounts(), mount -> mount.source().toAbsolutePath().toString());
   }
 
   private static String made(Path folder) {

@@ -1,4 +1,4 @@
-package dev.alhazen.sandbox.bubblewrap;
+package dev.alhazen.sandbox;
 
 import dev.alhazen.base.UnavailableException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// An unused user id for one run, held by nobody else on this machine until it is closed: files of
 /// the real users stay out of reach, and limits on processes count for this run alone.
-final class UserLease implements AutoCloseable {
+public final class UserLease implements AutoCloseable {
   private static final Path REGISTER = Path.of("/run/alhazen/users");
   private static final int FIRST = 64_500;
   private static final int LAST = 64_999;
@@ -29,7 +29,7 @@ final class UserLease implements AutoCloseable {
   }
 
   /// @throws UnavailableException where none is free or `/run` cannot be written
-  static UserLease take() {
+  public static UserLease take() {
     try {
       Files.createDirectories(REGISTER);
       String known = Files.readString(Path.of("/etc/passwd"));
@@ -50,7 +50,7 @@ final class UserLease implements AutoCloseable {
             .formatted(FIRST, LAST));
   }
 
-  int id() {
+  public int id() {
     return id;
   }
 

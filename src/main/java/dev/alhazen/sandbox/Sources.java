@@ -1,4 +1,4 @@
-package dev.alhazen.sandbox.bubblewrap;
+package dev.alhazen.sandbox;
 
 import dev.alhazen.base.UnavailableException;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Makes what lies in other people's closed folders, such as the home of root, reachable for the
-/// unused user as which a command runs: before bubblewrap starts, root binds each such file or
+/// unused user as which a command runs: before the sandbox starts, root binds each such file or
 /// folder to a place in a mount namespace of its own, of which nothing outside it notices.
-final class Sources {
+public final class Sources {
   /// Where such places may be: a folder that every Linux has and the sandbox itself does not need.
   private static final List<String> PLACES = List.of("/dev/shm", "/mnt", "/media", "/srv");
 
@@ -24,14 +24,8 @@ final class Sources {
     this.place = place;
   }
 
-  /// Who runs this program.
-  enum Privilege {
-    ROOT,
-    USER
-  }
-
   /// @param sources everything that will be asked for
-  static Sources of(Privilege privilege, List<Path> sources) {
+  public static Sources of(Privilege privilege, List<Path> sources) {
     Path place =
         PLACES.stream()
             .map(Path::of)
@@ -45,8 +39,8 @@ final class Sources {
     return new Sources(privilege, place);
   }
 
-  /// The path to give to bubblewrap for a path on this machine.
-  String reachable(Path source) {
+  /// The path at which the command's user finds a path of this machine.
+  public String reachable(Path source) {
     Path real = real(source);
     if (privilege == Privilege.USER || isOpen(real)) {
       return real.toString();
@@ -61,12 +55,13 @@ final class Sources {
     return place.resolve("" + (moved.size() - 1)).toString();
   }
 
-  Path place() {
+  /// The folder in whose copy closed places are made reachable.
+  public Path place() {
     return place;
   }
 
   /// What must be bound to `place/0`, `place/1` and so on, in this order.
-  List<Path> moved() {
+  public List<Path> moved() {
     return List.copyOf(moved);
   }
 

@@ -1,10 +1,7 @@
-package dev.alhazen.sandbox.unconfined;
+package dev.alhazen.sandbox;
 
 import dev.alhazen.base.TryAgainException;
 import dev.alhazen.base.UnavailableException;
-import dev.alhazen.sandbox.ControlGroup;
-import dev.alhazen.sandbox.ProcStat;
-import dev.alhazen.sandbox.ProcessTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// The processes of a session, and those that were once seen below one of them. What leaves the
-/// session and loses its parent between two looks gets away, unless it is in a control group.
-final class SessionTree implements ProcessTree {
+/// session and loses its parent between two looks gets away, where nothing forbids to leave it, or
+/// it is in a control group.
+public final class SessionTree implements ProcessTree {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Process leader;
   private final Optional<ControlGroup> group;
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
 
-  SessionTree(Process leader, Optional<ControlGroup> group) {
+  /// @param leader the first process of a session of its own
+  /// @param group in which they all are, where there is one
+  public SessionTree(Process leader, Optional<ControlGroup> group) {
     this.leader = leader;
     this.group = group;
     seen.add(leader.toHandle());

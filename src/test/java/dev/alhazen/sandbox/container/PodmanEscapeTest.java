@@ -1,0 +1,16 @@
+package dev.alhazen.sandbox.container;
+
+import dev.alhazen.journal.Blobs;
+import dev.alhazen.sandbox.EscapeSuite;
+import dev.alhazen.sandbox.Sandbox;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+
+@Tag("slow")
+class PodmanEscapeTest extends EscapeSuite {
+  @Override
+  protected Sandbox make(Path scratch, Blobs blobs) {
+    WhereItWorks.assume("podman", ContainerProbe::podman);
+    return ContainerSandbox.podman(scratch, blobs);
+  }
+}
