@@ -8,7 +8,6 @@ import dev.alhazen.sandbox.Exit;
 import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +87,6 @@ public final class DataFetch {
               "it started more than %d processes".formatted(limit);
           case Exit.OutOfMemory(long limit) ->
               "it took more than %d MB of memory".formatted(limit >> 20);
-          case Exit.NoProgress(Duration silence) ->
-              "it wrote nothing for %d s".formatted(silence.toSeconds());
-          case Exit.CpuExhausted(Duration limit) ->
-              "it used more than %d s of processor time".formatted(limit.toSeconds());
-          case Exit.TooManyProcesses(int limit) ->
-              "it ran more than %d processes at once".formatted(limit);
           case Exit.DiskFull(long limit) -> "it wrote more than %d MB".formatted(limit >> 20);
         };
     String last =

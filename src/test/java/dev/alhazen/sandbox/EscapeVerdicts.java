@@ -36,8 +36,7 @@ final class EscapeVerdicts {
   private static Map<String, String> alone() {
     return Map.ofEntries(
         Map.entry("dns", "asks nobody, but sees that a resolver is configured"),
-        Map.entry(
-            EscapesByExhaustion.KILLED.id(), "stays until the next resume, which ends it"),
+        Map.entry(EscapesByExhaustion.KILLED.id(), "stays until the next resume, which ends it"),
         Map.entry("see", "sees the names and arguments of this machine's processes"),
         Map.entry("shared-memory", "sees that segments exist, and cannot attach them"),
         Map.entry("home", "reads none, but /home is not an empty one"),

@@ -42,8 +42,7 @@ public final class KilledProgram {
     if (sandbox.equals(ContainerSandbox.class)) {
       return ContainerSandbox.podman(scratch, blobs);
     }
-    return (Sandbox)
-        sandbox.getConstructor(Path.class, Blobs.class).newInstance(scratch, blobs);
+    return (Sandbox) sandbox.getConstructor(Path.class, Blobs.class).newInstance(scratch, blobs);
   }
 
   /// Starts it with `sleep SECONDS` in the sandbox, and kills it while that runs.
