@@ -93,9 +93,7 @@ final class OutcomeReport {
           fair."""
               .formatted(Amounts.time(limit));
       case Outcome.TooManyProcesses(int limit, _) ->
-          """
-          the experiment ran more processes and threads at once than its limit of %d and was \
-          stopped."""
+          "the experiment ran more than %d processes and threads at once and was stopped."
               .formatted(limit);
       case Outcome.OutOfMemory(long limit, _) ->
           "the experiment used more memory than its limit of %s and was stopped."

@@ -16,7 +16,8 @@ final class CodingModel implements Model {
   private static final String PLAN =
       """
       {"hypothesis": "More tosses give a smaller error.",
-       "runs": [{"title": "More tosses", "kind": "edit", "change": "Toss 2000 times."}]}
+       "runs": [{"title": "More tosses", "kind": "edit", "change": "Toss 2000 times.", "from": "run_0"}],
+         "comparisons": []}
       """;
 
   private final Model rehearsal = new RehearsalModel();

@@ -22,12 +22,14 @@ class FileCoderTest {
   private static final String PLAN =
       """
       {"hypothesis": "A lower rate gives a lower loss.",
-       "runs": [{"title": "Half the rate", "kind": "edit", "change": "Set RATE to 5."}]}
+       "runs": [{"title": "Half the rate", "kind": "edit", "change": "Set RATE to 5.", "from": "run_0"}],
+         "comparisons": []}
       """;
 
   private static final String STOP =
       """
-      {"observation": "Lower.", "decision": "stop", "title": "", "change": "", "reason": "done"}
+      {"observation": "Lower.", "decision": "stop", "planned": "", "title": "",
+         "change": "", "from": "", "reason": "done"}
       """;
 
   @TempDir Path temp;

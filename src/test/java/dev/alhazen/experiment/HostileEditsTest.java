@@ -169,7 +169,8 @@ class HostileEditsTest {
   private static String plan() {
     return """
         {"hypothesis": "It is better.",
-         "runs": [{"title": "Another way", "kind": "edit", "change": "Be better."}]}
+         "runs": [{"title": "Another way", "kind": "edit", "change": "Be better.", "from": "run_0"}],
+         "comparisons": []}
         """;
   }
 
@@ -179,7 +180,8 @@ class HostileEditsTest {
 
   private static String reflection() {
     return """
-        {"observation": "So it is.", "decision": "stop", "title": "", "change": "",
+        {"observation": "So it is.", "decision": "stop", "planned": "", "title": "",
+         "change": "", "from": "",
          "reason": "because"}
         """;
   }

@@ -143,11 +143,13 @@ class IntegrityTest {
     return ScriptedModel.saying(
         """
         {"hypothesis": "It is better.",
-         "runs": [{"title": "Another way", "kind": "edit", "change": "Be better."}]}
+         "runs": [{"title": "Another way", "kind": "edit", "change": "Be better.", "from": "run_0"}],
+         "comparisons": []}
         """,
         "experiment.sh\n<<<<<<< SEARCH\n%s=======\n%s>>>>>>> REPLACE\n".formatted(before, after),
         """
-        {"observation": "So it is.", "decision": "stop", "title": "", "change": "",
+        {"observation": "So it is.", "decision": "stop", "planned": "", "title": "",
+         "change": "", "from": "",
          "reason": "because"}
         """);
   }

@@ -61,7 +61,8 @@ class SmokeRunTest {
   private static String plan() {
     return """
         {"hypothesis": "It is better.",
-         "runs": [{"title": "Another way", "kind": "edit", "change": "Be better."}]}
+         "runs": [{"title": "Another way", "kind": "edit", "change": "Be better.", "from": "run_0"}],
+         "comparisons": []}
         """;
   }
 
@@ -71,7 +72,8 @@ class SmokeRunTest {
 
   private static String reflection() {
     return """
-        {"observation": "So it is.", "decision": "stop", "title": "", "change": "",
+        {"observation": "So it is.", "decision": "stop", "planned": "", "title": "",
+         "change": "", "from": "",
          "reason": "because"}
         """;
   }

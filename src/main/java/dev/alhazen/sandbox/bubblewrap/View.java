@@ -1,5 +1,8 @@
 package dev.alhazen.sandbox.bubblewrap;
 
+import dev.alhazen.base.UnavailableException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.Protected;
 import dev.alhazen.sandbox.SandboxEnvironment;
@@ -24,6 +27,8 @@ final class View {
   private static final List<String> NETWORK =
       List.of("resolv.conf", "ssl", "ca-certificates", "pki");
 
+  private static final int FILE_TYPE = 0170000;
+  private static final int CHARACTER_DEVICE = 0020000;
   private static final long SMALLEST = 64L << 20;
   private static final long LARGEST = 1L << 30;
 
@@ -111,8 +116,14 @@ final class View {
   }
 
   private static boolean isDevice(Mount mount) {
-    Path source = mount.source();
-    return source.startsWith("/dev") && !Files.isRegularFile(source) && !Files.isDirectory(source);
+    try {
+      int mode = (Integer) Files.getAttribute(mount.source(), "unix:mode");
+      return (mode & FILE_TYPE) == CHARACTER_DEVICE;
+    } catch (NoSuchFileException e) {
+      return false; // Whoever binds it complains.
+    } catch (IOException e) {
+      throw new UnavailableException("%s cannot be looked at: %s.".formatted(mount.source(), e), e);
+    }
   }
 
   private void environment(SandboxRequest request) {
