@@ -41,6 +41,7 @@ final class StudyRunner {
       Interrupts interrupts = Interrupts.listen(world);
       Placement placement = wiring.placement(folder, asked, progress, interrupts);
       if (placement.isHere()) {
+        Wiring.requireGpu(adapters.slots(), template);
         new GpuProbe(adapters.slots(), adapters.sandbox(), prepared).check();
       }
       LiveWorkbench workbench =

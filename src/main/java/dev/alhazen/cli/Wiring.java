@@ -89,10 +89,20 @@ final class Wiring {
     return gpus.isEmpty() ? Slots.of(atOnce, cores) : Slots.of(gpus, cores);
   }
 
-  /// GPUs for a template's runs. A template that cannot use one gets one only by its number.
+  /// GPUs for a template's runs. A template that uses none gets one only by its number.
   List<Gpu> gpus(String option, Template template) {
-    boolean useless = option.equals(Gpus.AUTO) && !template.language().equals("python");
+    boolean useless = option.equals(Gpus.AUTO) && template.gpu() == Template.GpuNeed.NONE;
     return useless ? List.of() : new Gpus(world).chosen(option);
+  }
+
+  /// @throws UnavailableException where the template cannot run without a GPU, and there is none
+  static void requireGpu(Slots slots, Template template) {
+    if (template.gpu() == Template.GpuNeed.REQUIRED && slots.gpus().findAny().isEmpty()) {
+      throw new UnavailableException(
+          ("Template %s needs a GPU, and nvidia-smi finds none here. Run it where there is one, or"
+                  + " let it compute without: `gpu: optional` in its template.yaml.")
+              .formatted(template.name()));
+    }
   }
 
   /// What a replay needs: names, and a typesetter that only reads recorded results.

@@ -6,6 +6,7 @@ import dev.alhazen.sandbox.Globs;
 import dev.alhazen.sandbox.Limits;
 import dev.alhazen.template.Template.Commands;
 import dev.alhazen.template.Template.Direction;
+import dev.alhazen.template.Template.GpuNeed;
 import dev.alhazen.template.Template.Kind;
 import dev.alhazen.template.Template.Metric;
 import dev.alhazen.template.Template.Passing;
@@ -47,6 +48,7 @@ final class Manifest {
         "datasets",
         "seeds",
         "deterministic",
+        "gpu",
         "task");
     return PythonLayout.isHere(folder) && root.maybe("commands").isEmpty()
         ? over(PythonLayout.read(folder), root)
@@ -70,7 +72,8 @@ final class Manifest {
             .map(seeds -> seeds(seeds, Passing.ARGUMENT))
             .orElse(new Seeds(1, Passing.ENVIRONMENT)),
         task(root, folder),
-        SeedIdeas.read(folder));
+        SeedIdeas.read(folder),
+        gpu(root).orElse(usualGpu(commands)));
   }
 
   /// A manifest that only adds to the layout of The AI Scientist.
@@ -88,7 +91,16 @@ final class Manifest {
         root.maybe("datasets").map(Place::texts).orElse(layout.datasets()),
         root.maybe("seeds").map(seeds -> seeds(seeds, Passing.UNAWARE)).orElse(layout.seeds()),
         root.maybe("task").isPresent() ? task(root, layout.folder()) : layout.task(),
-        layout.seedIdeas());
+        layout.seedIdeas(),
+        gpu(root).orElse(layout.gpu()));
+  }
+
+  private static Optional<GpuNeed> gpu(Place root) {
+    return root.maybe("gpu").map(gpu -> choice(gpu, "none, optional or required", GpuNeed.class));
+  }
+
+  private static GpuNeed usualGpu(Commands commands) {
+    return language(commands).equals("python") ? GpuNeed.OPTIONAL : GpuNeed.NONE;
   }
 
   private static Place parse(Path folder) {

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 /// @param datasets data set names in the order in which tables show them; empty: as found
 /// @param task what the model is told about it
 /// @param seedIdeas ideas to begin with, possibly none
+/// @param gpu whether its runs use a GPU
 public record Template(
     String name,
     String title,
@@ -38,12 +39,45 @@ public record Template(
     List<String> datasets,
     Seeds seeds,
     Task task,
-    List<SeedIdea> seedIdeas) {
+    List<SeedIdea> seedIdeas,
+    GpuNeed gpu) {
   public Template {
     presets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(presets));
     metrics = List.copyOf(metrics);
     datasets = List.copyOf(datasets);
     seedIdeas = List.copyOf(seedIdeas);
+  }
+
+  /// With the usual need of a GPU: scripts in Python take one where there is one.
+  public Template(
+      String name,
+      String title,
+      Path folder,
+      String language,
+      Commands commands,
+      Globs editable,
+      Globs protectedFiles,
+      SequencedMap<String, Preset> presets,
+      List<Metric> metrics,
+      List<String> datasets,
+      Seeds seeds,
+      Task task,
+      List<SeedIdea> seedIdeas) {
+    this(
+        name,
+        title,
+        folder,
+        language,
+        commands,
+        editable,
+        protectedFiles,
+        presets,
+        metrics,
+        datasets,
+        seeds,
+        task,
+        seedIdeas,
+        language.equals("python") ? GpuNeed.OPTIONAL : GpuNeed.NONE);
   }
 
   /// The preset of this name; a template with a single preset runs under any name.
@@ -82,7 +116,8 @@ public record Template(
         datasets,
         seeds,
         task,
-        seedIdeas);
+        seedIdeas,
+        gpu);
   }
 
   /// The same template with another number of repetitions of each run.
@@ -100,7 +135,8 @@ public record Template(
         datasets,
         new Seeds(count, seeds.passing()),
         task,
-        seedIdeas);
+        seedIdeas,
+        gpu);
   }
 
   /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder
@@ -186,6 +222,16 @@ public record Template(
     public static Kind named(String metric) {
       return TIME.matcher(metric).find() ? TIMING : RANDOM;
     }
+  }
+
+  /// Whether runs use a GPU.
+  public enum GpuNeed {
+    /// They compute on the processor, whatever there is.
+    NONE,
+    /// They use one where there is one.
+    OPTIONAL,
+    /// They cannot run without.
+    REQUIRED
   }
 
   /// Which way a metric is better.

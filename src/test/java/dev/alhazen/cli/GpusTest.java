@@ -78,6 +78,30 @@ class GpusTest {
   }
 
   @Test
+  void aTemplateThatUsesNoGpuGetsNone() throws Exception {
+    need("none");
+    shell.run("run", "coin", "--model", "rehearsal", "--dry-run");
+    assertThat(shell.out()).contains("1 run at once, ").doesNotContain("on GPU");
+  }
+
+  @Test
+  void aTemplateThatNeedsAGpuIsNotRunWithout() throws Exception {
+    need("required");
+    nvidiaSmi("exit 9\n");
+    assertThat(shell.run("run", "coin", "--model", "rehearsal")).isEqualTo(69);
+    assertThat(shell.err()).contains("Template coin needs a GPU").contains("gpu: optional");
+    need("perhaps");
+    assertThat(shell.run("run", "coin", "--model", "rehearsal")).isEqualTo(65);
+    assertThat(shell.err()).contains("gpu must be none, optional or required");
+  }
+
+  private void need(String word) throws Exception {
+    Path manifest = temp.resolve("coin/template.yaml");
+    String rest = Files.readString(manifest).replaceAll("gpu: .*\n", "");
+    Files.writeString(manifest, "gpu: " + word + "\n" + rest);
+  }
+
+  @Test
   void aBrokenDriverIsShownByDoctorAndMeansNoGpu() throws Exception {
     nvidiaSmi("echo 'Failed to initialize NVML: Driver/library version mismatch'; exit 18\n");
     assertThat(new Gpus(shell.world()).chosen("auto")).isEmpty();
