@@ -60,6 +60,9 @@ final class Briefing {
     values.put("metric", metrics.getFirst());
     values.put("expected", planning.better(metrics.getFirst()));
     values.put("datasets", String.join(", ", in.baseline().results().datasets()));
+    int repetitions = in.baseline().seeds().size();
+    values.put("repetitions", repetitions);
+    values.put("confirm", in.confirmSeeds() > repetitions ? List.of(in.confirmSeeds()) : List.of());
     return asked(before, "experiment/plan", values);
   }
 

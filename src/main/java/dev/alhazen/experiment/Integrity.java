@@ -89,9 +89,9 @@ public record Integrity(
     List<String> remarks = new ArrayList<>();
     if (!sameAs.isEmpty()) {
       remarks.add(
-          "The same numbers as %s under the same seeds, to the last digit: "
-                  .formatted(String.join(", ", sameAs))
-              + "the change had no effect on the computation.");
+          ("The same numbers as %s under the same seeds, to the last digit, in all that both report:"
+                  + " the change had no effect on the computation of these.")
+              .formatted(String.join(", ", sameAs)));
     }
     if (!evaluation.isEmpty()) {
       remarks.add("What the run changed near the evaluation:\n" + evaluation);

@@ -123,6 +123,9 @@ final class FigureBriefing {
             "outline", TEXT.fit(in.idea().experiment().strip()),
             "runs", in.trials().runs().stream().map(FigureBriefing::run).toList(),
             "measured", measured(),
+            "more", more(),
+            "layout",
+                new RunLayout(in.workspace(), baseline().name()).told().stream().toList(),
             "files", now.files()));
   }
 
@@ -130,16 +133,37 @@ final class FigureBriefing {
     return Map.of(
         "name", run.name(),
         "title", run.title(),
+        "repetitions", run.seeds().size(),
         "change", run.change().isEmpty() ? List.of() : List.of(run.change()));
   }
 
   /// The metrics of each data set, without values: the script reads them, captions do not tell
   /// them.
   private List<String> measured() {
-    Results baseline = in.trials().runs().getFirst().results();
+    Results baseline = baseline().results();
     return baseline.datasets().stream()
         .map(dataset -> "%s: %s".formatted(dataset, metrics(baseline, dataset)))
         .toList();
+  }
+
+  /// What single runs measured besides.
+  private List<String> more() {
+    List<String> usual = baseline().results().metrics();
+    return in.trials().runs().stream()
+        .filter(run -> !usual.containsAll(run.results().metrics()))
+        .map(
+            run ->
+                "%s also: %s"
+                    .formatted(
+                        run.name(),
+                        run.results().metrics().stream()
+                            .filter(metric -> !usual.contains(metric))
+                            .collect(Collectors.joining(", "))))
+        .toList();
+  }
+
+  private Run baseline() {
+    return in.trials().runs().getFirst();
   }
 
   private String metrics(Results results, String dataset) {
