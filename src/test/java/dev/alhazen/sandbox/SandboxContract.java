@@ -125,10 +125,10 @@ public abstract class SandboxContract extends SandboxFixture {
 
   @Test
   void outputAndFilesOfTheWorkspaceAreSignsOfProgress() {
-    Limits limits = SMALL.withSilence(Duration.ofMillis(900));
+    Limits limits = SMALL.withSilence(Duration.ofMillis(2_500));
     String script =
-        "sleep 0.4; echo out; sleep 0.4; echo err >&2; sleep 0.4; echo more >> file;"
-            + " sleep 0.4; : > new; sleep 0.4; printf dot; sleep 0.4";
+        "sleep 1; echo out; sleep 1; echo err >&2; sleep 1; echo more >> file;"
+            + " sleep 1; : > new; sleep 1; printf dot; sleep 1";
     assertThat(sandbox.run(request(script).limits(limits).build()).exit())
         .isEqualTo(new Exit.Exited(0));
   }

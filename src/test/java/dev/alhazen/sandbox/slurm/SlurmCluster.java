@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 /// the loopback address alone. Nodes are declared down soon, so that failures can be tested.
 public final class SlurmCluster implements AutoCloseable {
   private static final Path SBIN = Path.of("/usr/sbin");
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Path folder;
   private final Map<String, Process> daemons = new LinkedHashMap<>();

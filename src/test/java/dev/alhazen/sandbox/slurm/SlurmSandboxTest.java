@@ -234,7 +234,7 @@ class SlurmSandboxTest {
   @Test
   void aJobThatIsBegunAnewReportsOnlyItsLastCopy() throws Exception {
     CompletableFuture<Execution> run =
-        begin(jobs, request("sleep 2; echo done; date +%N > out.txt"));
+        begin(jobs, request("sleep 6; echo done; date +%N > out.txt"));
     cluster.await(() -> Files.exists(attempt(1)) && startedIn(attempt(1)));
     String job = submitted.peek().job();
     cluster.words("scontrol", "requeue", job);
