@@ -74,9 +74,10 @@ final class Launcher {
           Mounts.enter(policy.root());
           dropCapabilities();
         }
-        case SESSION ->
-            Native.call("the end with its parent", Call.PRCTL, PARENT_DEATH_SIGNAL, KILL);
+        case SESSION -> {}
       }
+      // What `unshare` asked for belongs to another thread, which the next program replaces.
+      Native.call("the end with its parent", Call.PRCTL, PARENT_DEATH_SIGNAL, KILL);
       Native.call("the workspace", Call.CHDIR, policy.folder().toString());
       Native.call("the end of new privileges", Call.PRCTL, NO_NEW_PRIVILEGES, 1L);
       Native.call(
