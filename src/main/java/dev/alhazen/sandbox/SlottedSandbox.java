@@ -1,10 +1,13 @@
 package dev.alhazen.sandbox;
 
+import dev.alhazen.base.Together;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Lets experiments run only in slots, one in each, with the slot's GPU and its share of the cores;
 /// quick commands (checks, plots, typesetting) run at any time and see no GPU. It stands below the
@@ -37,6 +40,13 @@ public final class SlottedSandbox implements Sandbox {
     return IN_SLOTS.contains(request.kind())
         ? slots.inOne(() -> waiting.forSlot(request), slot -> next.run(in(slot, request)))
         : next.run(request);
+  }
+
+  /// Where there are several slots, the commands share those that are free.
+  @Override
+  public Iterator<Execution> each(
+      List<SandboxRequest> requests, Function<SandboxRequest, Execution> run) {
+    return slots.count() == 1 ? next.each(requests, run) : Together.all(requests, run).iterator();
   }
 
   private static SandboxRequest in(Slot slot, SandboxRequest request) {

@@ -124,7 +124,7 @@ class SlurmTripTest {
 
   private Process run(String... more) throws IOException {
     List<String> words = new ArrayList<>(List.of("experiment", "coins", "--model=rehearsal"));
-    words.addAll(List.of("--ideas=1", "--runs=1", "--executor=slurm"));
+    words.addAll(List.of("--ideas=1", "--runs=1", "--confirm-seeds=0", "--executor=slurm"));
     words.add("--slurm-alhazen=" + program);
     words.addAll(List.of(more));
     return alhazen(words.toArray(String[]::new));

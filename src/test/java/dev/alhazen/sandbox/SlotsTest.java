@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,21 @@ class SlotsTest {
     }
     assertThat(meeting.most.get()).isEqualTo(2);
     assertThat(meeting.gpusAtOnce).containsExactlyInAnyOrder("GPU-0", "GPU-1");
+  }
+
+  @Test
+  void theSeedsOfOneRunFillTheSlotsThatAreFree() throws Exception {
+    Meeting meeting = new Meeting(2);
+    Sandbox sandbox = new SlottedSandbox(Slots.of(2, 8), _ -> {}, meeting);
+    List<SandboxRequest> seeds =
+        List.of(request("run", "seed_0"), request("run", "seed_1"), request("run", "seed_2"));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Iterator<Execution>> all = threads.submit(() -> sandbox.each(seeds, sandbox::run));
+      meeting.full.await();
+      meeting.leave.countDown();
+      assertThat(all.get()).toIterable().hasSize(3);
+    }
+    assertThat(meeting.most.get()).isEqualTo(2);
   }
 
   @Test

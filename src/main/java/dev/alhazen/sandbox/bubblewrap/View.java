@@ -1,8 +1,6 @@
 package dev.alhazen.sandbox.bubblewrap;
 
 import dev.alhazen.base.UnavailableException;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.Protected;
 import dev.alhazen.sandbox.SandboxEnvironment;
@@ -11,7 +9,9 @@ import dev.alhazen.sandbox.Sources;
 import dev.alhazen.sandbox.SystemFiles;
 import dev.alhazen.sandbox.WorkFolder;
 import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox.Net;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
