@@ -8,13 +8,13 @@ MVN := mvn -B -ntp
 .PHONY: quick check golden demo format proof-crash proof-torch proof-slurm proof-aider proof-agents bench
 
 quick:
-	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,slurm,aider,agents'
+	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,crash,slurm,aider,agents'
 
 check:
 	$(MVN) verify
 
 golden:
-	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,slurm,aider,agents
+	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,crash,slurm,aider,agents
 
 demo:
 	./alhazen quickstart

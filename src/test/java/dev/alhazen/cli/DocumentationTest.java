@@ -3,6 +3,7 @@ package dev.alhazen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alhazen.base.Texts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,30 +20,42 @@ import picocli.CommandLine;
 /// What the documentation tells users to type works.
 class DocumentationTest {
   private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern INLINE = Pattern.compile("`((?:\\./)?alhazen [^`]+)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(((?!http)[^)#]+)\\)");
 
   @TempDir Path folder;
 
-  static Stream<String> commands() {
-    return Stream.of(
-            "README.md",
-            "docs/templates.md",
-            "docs/models.md",
-            "docs/literature.md",
-            "docs/slurm.md",
-            "docs/coders.md",
-            "CONTRIBUTING.md")
-        .flatMap(file -> blocks(Path.of(file)).stream())
+  /// All pages for users and contributors; decisions are history.
+  static Stream<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+      return Stream.concat(
+          Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
+          docs.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream());
+    }
+  }
+
+  static Stream<String> commands() throws IOException {
+    return pages()
+        .flatMap(page -> blocks(page).stream())
         .flatMap(String::lines)
         .map(line -> line.replaceFirst("\\s+#.*", "").strip())
         .filter(line -> line.startsWith("./alhazen ") || line.startsWith("alhazen "));
   }
 
+  /// Commands within sentences, which may run over the end of a line.
+  static Stream<String> commandsInSentences() throws IOException {
+    return pages()
+        .flatMap(page -> INLINE.matcher(Texts.read(page)).results())
+        .map(command -> command.group(1).replaceAll("\\s+", " "))
+        .filter(command -> !command.contains("…"));
+  }
+
   @ParameterizedTest
-  @MethodSource("commands")
+  @MethodSource({"commands", "commandsInSentences"})
   void everyCommandLineIsUnderstood(String line) {
     CommandLine program =
-        new CommandLine(new AlhazenCommand(), new Commands(new Shell(folder).world()));
+        new CommandLine(new AlhazenCommand(), new Commands(new Shell(folder).world()))
+            .setCaseInsensitiveEnumValuesAllowed(true);
     String[] words =
         Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+")
             .matcher(line.replaceFirst("^(\\./)?alhazen\\s+", ""))
@@ -53,10 +66,10 @@ class DocumentationTest {
   }
 
   @Test
-  void everyMakeTargetExists() {
+  void everyMakeTargetExists() throws IOException {
     String makefile = Texts.read(Path.of("Makefile"));
-    for (Path file : List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"))) {
-      Matcher target = Pattern.compile("`?make ([a-z-]+)").matcher(Texts.read(file));
+    for (Path file : pages().toList()) {
+      Matcher target = Pattern.compile("(?m)(?:`|^)make ([a-z-]+)").matcher(Texts.read(file));
       while (target.find()) {
         assertThat(makefile).contains("\n" + target.group(1) + ":");
       }
@@ -64,23 +77,17 @@ class DocumentationTest {
   }
 
   @Test
-  void everyLinkLeadsSomewhere() {
-    for (String file :
-        List.of(
-            "README.md",
-            "CONTRIBUTING.md",
-            "docs/architecture.md",
-            "docs/models.md",
-            "docs/literature.md")) {
-      Matcher link = LINK.matcher(Texts.read(Path.of(file)));
+  void everyLinkLeadsSomewhere() throws IOException {
+    for (Path file : pages().toList()) {
+      Matcher link = LINK.matcher(Texts.read(file));
       while (link.find()) {
-        assertThat(Path.of(file).resolveSibling(link.group(1))).exists();
+        assertThat(file.resolveSibling(link.group(1))).exists();
       }
     }
   }
 
   @Test
-  void theWayToOnesOwnTemplateEndsWithAPaper() {
+  void theWayToOnesOwnTemplateEndsWithAPaper() throws IOException {
     Shell shell = new Shell(folder);
     List<String> lines = commands().filter(line -> line.contains("my-experiment")).toList();
     assertThat(lines).hasSize(3);
