@@ -75,7 +75,9 @@ final class Context {
     values.put("leastSeeds", Comparison.LEAST_SEEDS);
     values.put("metrics", material.template().metrics().stream().map(Context::metric).toList());
     values.put("figures", material.figures().stream().map(Context::figure).toList());
-    values.put("works", Listing.of(material.bibliography(), MOST_STATEMENTS));
+    List<Map<String, Object>> works = Listing.of(material.bibliography(), MOST_STATEMENTS);
+    values.put("works", works);
+    values.put("hasWorks", !works.isEmpty());
     values.put("claimWords", ClaimWords.listed());
     values.put("labels", labels());
     return prompts.text("manuscript/context", values);

@@ -28,7 +28,7 @@ final class PlanRecord {
   private static String sealed(Plan plan) {
     return """
     \\subsection*{The plan as it was sealed}
-    The plan was recorded before the first run, with the SHA-256 digest \\texttt{%s}.
+    The plan was recorded when the baseline had been measured and before any other run, with the SHA-256 digest \\texttt{%s}.
     \\begin{description}
     \\item[Hypothesis] %s
     \\end{description}
