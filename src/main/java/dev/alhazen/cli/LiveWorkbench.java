@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Instruments that really act, each effect recorded in the journal that they are bound to.
 final class LiveWorkbench implements Workbench {
@@ -34,6 +36,7 @@ final class LiveWorkbench implements Workbench {
   private final Interrupts interrupts;
   private final ModelChain models;
   private final StudyPurse purse;
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   LiveWorkbench(
       World world,
@@ -102,11 +105,7 @@ final class LiveWorkbench implements Workbench {
     Slots slots = adapters.slots();
     Sandbox slotted =
         new SlottedSandbox(
-            slots,
-            request ->
-                progress.say(
-                    scope, "%s waits for a slot, all are in use".formatted(request.step())),
-            adapters.sandbox());
+            slots, request -> waits(scope, request.step().path()), adapters.sandbox());
     Sandbox cached =
         new CachedSandbox(
             world.cache().resolve("baselines"),
@@ -115,6 +114,14 @@ final class LiveWorkbench implements Workbench {
             placement.place(journal, scope, slotted));
     Coders coders = new Coders(world, asked, adapters.providers());
     return new ReplayedSandbox(journal, coders.connected(cached, models, journal, budget));
+  }
+
+  /// Once for each run: its seeds wait for each other anyway.
+  private void waits(String scope, String step) {
+    String run = step.replaceFirst("/seed_\\d+$", "");
+    if (waiting.add(scope + " " + run)) {
+      progress.say(scope, run + " waits for a slot, all are in use");
+    }
   }
 
   private List<Literature> literature(Journal journal) {

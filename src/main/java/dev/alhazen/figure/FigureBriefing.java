@@ -124,8 +124,7 @@ final class FigureBriefing {
             "runs", in.trials().runs().stream().map(FigureBriefing::run).toList(),
             "measured", measured(),
             "more", more(),
-            "layout",
-                new RunLayout(in.workspace(), baseline().name()).told().stream().toList(),
+            "layout", new RunLayout(in.workspace(), baseline().name()).told().stream().toList(),
             "files", now.files()));
   }
 

@@ -79,8 +79,7 @@ final class Searches {
   static String line(SearchMade search) {
     return search.silence().isEmpty()
         ? "%s (%s: %d works)".formatted(search.query(), search.engine(), search.found())
-        : "%s (no answer from %s: %s)"
-            .formatted(search.query(), search.engine(), search.silence());
+        : "%s (no answer from %s: %s)".formatted(search.query(), search.engine(), search.silence());
   }
 
   /// What all sources together find, the best of each first.

@@ -98,7 +98,8 @@ class CitationsTest {
         .containsExactly(
             new CitationFile.SearchMade("words", "first-engine", 0, "the quota is used up"),
             new CitationFile.SearchMade("words", "second-engine", 1, ""));
-    assertThat(text(model.asked.get(1))).contains("- words (no answer from first-engine: the quota is used up)");
+    assertThat(text(model.asked.get(1)))
+        .contains("- words (no answer from first-engine: the quota is used up)");
   }
 
   @Test
