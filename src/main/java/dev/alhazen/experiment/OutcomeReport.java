@@ -157,7 +157,9 @@ final class OutcomeReport {
   static String line(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Finished(var results) ->
-          "%d measurements".formatted(results.measurements().size());
+          results.measurements().size() == 1
+              ? "1 measurement"
+              : "%d measurements".formatted(results.measurements().size());
       case Outcome.EditRefused(String report) -> report.split("\\. |\n", 2)[0];
       case Outcome.CheckFailed(String output) -> first(output);
       case Outcome.SmokeFailed(Outcome cause) ->

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 final class Appendix {
   private static final int MOST_DETAIL = 220;
   private static final int MOST_REMARK = 600;
+  private static final int MOST_LINES = 20;
+  private static final int MOST_CODE = 100;
 
   private final Material material;
   private final Ledger ledger;
@@ -78,8 +80,7 @@ final class Appendix {
     for (Run run : material.trials().runs()) {
       for (String remark : run.integrity().map(Integrity::remarks).orElse(List.of())) {
         points.add(
-            "\\item %s: %s"
-                .formatted(Escaped.code(run.name()), Breakable.latex(remark, MOST_REMARK)));
+            "\\item %s: %s".formatted(Escaped.code(run.name()), remark(remark)));
       }
     }
     String whole =
@@ -96,6 +97,27 @@ final class Appendix {
     return (whole + list).isBlank()
         ? ""
         : "\\subsection*{Who measured}\n%s%s\n\n".formatted(whole, list);
+  }
+
+  /// A remark, and below it, line by line, the code that it quotes.
+  static String remark(String remark) {
+    List<String> lines = remark.lines().toList();
+    StringBuilder text = new StringBuilder(Breakable.latex(lines.getFirst(), MOST_REMARK));
+    lines.stream()
+        .skip(1)
+        .limit(MOST_LINES)
+        .filter(line -> !line.isBlank())
+        .forEach(line -> text.append("\\newline\n").append(quoted(line)));
+    if (lines.size() > MOST_LINES + 1) {
+      text.append("\\newline\nand %d lines more.".formatted(lines.size() - 1 - MOST_LINES));
+    }
+    return text.toString();
+  }
+
+  private static String quoted(String line) {
+    String code = line.stripLeading();
+    return "{\\footnotesize%s\\texttt{%s}}"
+        .formatted("~".repeat(line.length() - code.length()), Breakable.latex(code, MOST_CODE));
   }
 
   private String attempts() {
@@ -142,7 +164,7 @@ final class Appendix {
             Breakable.latex(material.disclosure().sandboxTier(), MOST_DETAIL),
             novelty(),
             Breakable.latex(works(cited), MOST_DETAIL),
-            Breakable.latex(material.trials().conclusion(), 2 * MOST_DETAIL));
+            Breakable.latex(material.trials().conclusion(), 4 * MOST_DETAIL));
   }
 
   /// Where the records of the cited works come from.

@@ -45,6 +45,8 @@ final class HtmlProse {
           Map.entry("qquad", " "),
           Map.entry("LaTeX", "LaTeX"),
           Map.entry("\\", "<br>"),
+          Map.entry("newline", "<br>"),
+          Map.entry("footnotesize", ""),
           Map.entry(",", " "),
           Map.entry(" ", " "),
           Map.entry("%", "%"),

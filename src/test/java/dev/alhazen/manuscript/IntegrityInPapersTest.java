@@ -23,4 +23,17 @@ class IntegrityInPapersTest {
         .contains("but for the self-reported: inference\\_time, training\\_time.")
         .contains("The same numbers as run");
   }
+
+  @Test
+  void quotesChangedCodeLineByLine() {
+    assertThat(Appendix.remark("What it changed:\nrun.py:3\n  + x = {1}\n\n- y_1"))
+        .isEqualTo(
+            """
+            What it changed:\\newline
+            {\\footnotesize\\texttt{run.py:3}}\\newline
+            {\\footnotesize~~\\texttt{+ x = \\{1\\}}}\\newline
+            {\\footnotesize\\texttt{- y\\_1}}""");
+    String many = "It changed:" + "\n+ line".repeat(30);
+    assertThat(Appendix.remark(many)).endsWith("\\newline\nand 10 lines more.");
+  }
 }
