@@ -16,8 +16,8 @@ final class ModelOptions {
       names = "--model",
       paramLabel = "PROVIDER/NAME",
       description =
-          "Who has ideas and writes: openai/…, deepseek/…, openrouter/…, gemini/…, ollama/…,"
-              + " local/… (with --base-url), rehearsal (no model at all).")
+          "Who has ideas and writes: openai/…, anthropic/…, bedrock/…, vertex/…, deepseek/…,"
+              + " openrouter/…, gemini/…, ollama/…, local/… (with --base-url), rehearsal (no model at all).")
   private @Nullable String model;
 
   @Option(

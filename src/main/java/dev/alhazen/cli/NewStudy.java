@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /// From the options of a command line to a study's folder, everything checked before it is made.
 final class NewStudy {
+  private static final int MOST_AT_ONCE = 8;
+
   private final World world;
   private final Wiring wiring;
   private final ModelOptions models;
@@ -74,13 +76,19 @@ final class NewStudy {
         .choose(options.literature, options.libraries, template, model);
   }
 
-  /// More ideas than GPUs, so that one computes while the other is written about.
   private int atOnce(Template template) {
-    int gpus = wiring.gpus(options.gpus, template).size();
-    int atOnce = options.parallel == null ? Math.max(1, 2 * gpus) : options.parallel;
+    int atOnce = options.parallel == null ? usual(template) : options.parallel;
     requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
     requirePositive("--parallel", atOnce);
     return atOnce;
+  }
+
+  /// More ideas than GPUs, so that one computes while the other is written about; a cluster has
+  /// room for all.
+  private int usual(Template template) {
+    return options.executor.executor(ExecutorFile.LOCAL).equals(ExecutorFile.SLURM)
+        ? Math.clamp(ideas(), 1, MOST_AT_ONCE)
+        : Math.max(1, 2 * wiring.gpus(options.gpus, template).size());
   }
 
   /// Makes the folder, with everything that a resume needs.

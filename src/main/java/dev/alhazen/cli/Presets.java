@@ -8,16 +8,22 @@ import java.util.Optional;
 final class Presets {
   private static final String USUAL = "quick";
 
+  private static final String SMOKE = "smoke";
+
   private Presets() {}
 
-  /// The one that the user names; else `quick` where there is one, else the first.
+  /// The one that the user names; else `quick` where there is one, else the first that measures
+  /// anything: a smoke run only shows that the code runs.
   static String choose(Template template, Optional<String> named) {
     String preset =
         named.orElseGet(
             () ->
                 template.presets().containsKey(USUAL)
                     ? USUAL
-                    : template.presets().firstEntry().getKey());
+                    : template.presets().sequencedKeySet().stream()
+                        .filter(name -> !name.equals(SMOKE))
+                        .findFirst()
+                        .orElse(SMOKE));
     if (!template.presets().containsKey(preset)) {
       throw new UsageException(
           "Template %s has no preset '%s'; it has %s."

@@ -70,7 +70,7 @@ final class StudyOptions {
       paramLabel = "N",
       description =
           "How many ideas are investigated at once; they share the slots for runs. Default: 1, or"
-              + " two for each GPU.")
+              + " two for each GPU, or with Slurm all, at most 8.")
   @Nullable Integer parallel;
 
   @Option(
@@ -129,8 +129,8 @@ final class StudyOptions {
       paramLabel = "N",
       defaultValue = "5",
       description =
-          "After the last run the best one and its baseline are repeated with fresh seeds until each"
-              + " has so many; fewer than 5 make no difference significant. 0 repeats none. Default:"
+          "After the last run the best one and what it is compared with are repeated with fresh seeds"
+              + " until each has so many; fewer than 5 make no difference significant. 0 repeats none. Default:"
               + " ${DEFAULT-VALUE}.")
   int confirmSeeds = 5;
 

@@ -140,7 +140,7 @@ final class Confirmation {
     String cost = estimate.isZero() ? "" : ", about " + Amounts.time(estimate);
     in.witness()
         .say(
-            "%s did best; repeating %s%s: fewer than %d seeds prove nothing"
+            "%s shows the expected difference most clearly; repeating %s%s: fewer than %d seeds prove nothing"
                 .formatted(pair.run(), words(sides), cost, in.confirmSeeds()));
   }
 
@@ -150,14 +150,14 @@ final class Confirmation {
 
   private String words(BestVariant.Pair pair, List<Side> sides) {
     return """
-    %s did best in the primary metric. Before any difference is called significant, the program \
-    repeated %s after the last run, and joined the values."""
+    %s shows the expected difference most clearly. Before any difference is called significant, \
+    the program repeated %s after the last run, as announced for the clearest, and joined the values."""
         .formatted(pair.run(), words(sides));
   }
 
   private static String failed(BestVariant.Pair pair, Side side, String fault) {
     return """
-    %s did best in the primary metric, and was to be repeated with more seeds. The further \
+    %s shows the expected difference most clearly, and was to be repeated with more seeds. The further \
     repetitions of %s do not count: %s. The results stay as they were measured before."""
         .formatted(pair.run(), side.run.name(), fault);
   }

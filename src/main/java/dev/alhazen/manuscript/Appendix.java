@@ -79,8 +79,7 @@ final class Appendix {
     List<String> points = new ArrayList<>();
     for (Run run : material.trials().runs()) {
       for (String remark : run.integrity().map(Integrity::remarks).orElse(List.of())) {
-        points.add(
-            "\\item %s: %s".formatted(Escaped.code(run.name()), remark(remark)));
+        points.add("\\item %s: %s".formatted(Escaped.code(run.name()), remark(remark)));
       }
     }
     String whole =
@@ -164,7 +163,14 @@ final class Appendix {
             Breakable.latex(material.disclosure().sandboxTier(), MOST_DETAIL),
             novelty(),
             Breakable.latex(works(cited), MOST_DETAIL),
-            Breakable.latex(material.trials().conclusion(), 4 * MOST_DETAIL));
+            Breakable.latex(material.trials().conclusion(), 4 * MOST_DETAIL) + age());
+  }
+
+  /// The end was told before the clearest run was repeated, which may have changed a verdict.
+  private String age() {
+    return material.trials().protocol().repeated().isEmpty()
+        ? ""
+        : " (Written before the repetition with more seeds; what counts is the list of comparisons.)";
   }
 
   /// Where the records of the cited works come from.

@@ -22,10 +22,10 @@ final class PlanRecord {
   /// Empty where nothing was planned by the program.
   String latex() {
     Protocol protocol = trials.protocol();
-    return protocol.plan().map(plan -> sealed(plan) + conduct(protocol)).orElse("");
+    return protocol.plan().map(plan -> sealed(plan, protocol) + conduct(protocol)).orElse("");
   }
 
-  private static String sealed(Plan plan) {
+  private static String sealed(Plan plan, Protocol protocol) {
     return """
     \\subsection*{The plan as it was sealed}
     The plan was recorded when the baseline had been measured and before any other run, with the SHA-256 digest \\texttt{%s}.
@@ -34,7 +34,7 @@ final class PlanRecord {
     \\end{description}
     Planned runs:
     %s
-    Comparisons that were to decide, over %d %s of each run:
+    Comparisons that were to decide, over %d %s of each run%s:
     %s
     """
         .formatted(
@@ -43,6 +43,7 @@ final class PlanRecord {
             points(plan.runs().stream().map(PlanRecord::line).toList()),
             plan.seeds(),
             plan.seeds() == 1 ? "repetition" : "repetitions",
+            protocol.repeated().isEmpty() ? "" : ", the clearest of them over more at the end",
             points(plan.comparisonLines()));
   }
 

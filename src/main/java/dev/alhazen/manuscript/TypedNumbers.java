@@ -47,6 +47,8 @@ final class TypedNumbers {
   private static final Pattern LEVEL =
       Pattern.compile(
           "\\d\\d" + GAP + "\\\\?%\\$?[ ~-]*(confidence|credible|interval|level|CI\\b)");
+  private static final Pattern TEST_LEVEL =
+      Pattern.compile("(?:\\blevel(?: of)?|\\btwo-sided,? at|\\\\alpha\\s*=)[ ~]*\\$?$");
   private static final Pattern REFERRED =
       Pattern.compile(
           "(?:(?:Section|Figure|Table|Equation|Appendix|Algorithm|Chapter|Theorem|Lemma|Eq\\.|Sec\\."
@@ -154,7 +156,7 @@ final class TypedNumbers {
   private boolean isHarmless(String number, int at) {
     return isYear(number)
         || isIndex(number, at)
-        || isLevel(at)
+        || isLevel(number, at)
         || (isInMath(at) && isCount(number))
         || (section.describesTheExperiment() && known.contains(number));
   }
@@ -172,9 +174,12 @@ final class TypedNumbers {
             || !UNIT.matcher(latex).region(end, latex.length()).lookingAt());
   }
 
-  /// Whether the number is the level of an interval, as in `95\% interval`.
-  private boolean isLevel(int at) {
-    return LEVEL.matcher(latex).region(at, latex.length()).lookingAt();
+  /// Whether the number is the level of an interval, as in `95\% interval`, or of the tests, as in
+  /// `at the level 0.05`.
+  private boolean isLevel(String number, int at) {
+    String before = latex.substring(Math.max(0, at - 32), at);
+    return LEVEL.matcher(latex).region(at, latex.length()).lookingAt()
+        || (number.equals("0.05") && TEST_LEVEL.matcher(before).find());
   }
 
   private static boolean isYear(String number) {

@@ -35,7 +35,7 @@ class ConfirmationTest {
           .singleElement()
           .asString()
           .startsWith(
-              "run_1 did best; repeating run_0 with 2 more seeds (3, 4) and run_1 with 2 more seeds"
+              "run_1 shows the expected difference most clearly; repeating run_0 with 2 more seeds (3, 4) and run_1 with 2 more seeds"
                   + " (3, 4)");
       assertThat(trials.attempts().subList(1, 3))
           .extracting(Trials.Attempt::run, Trials.Attempt::title, a -> a.circumstances().seeds())
@@ -45,7 +45,7 @@ class ConfirmationTest {
       assertThat(trials.tally())
           .isEqualTo("1 attempt of 1 run: 1 finished; 2 repetitions with more seeds");
       assertThat(lab.workspace().read("notes.txt"))
-          .contains("run_1 did best in the primary metric");
+          .contains("run_1 shows the expected difference most clearly");
     }
     try (ToyLab lab = lab(ScriptedModel.saying())) {
       assertThat(lab.loop(2, 1, 5).runs().getLast().seeds()).hasSize(5);

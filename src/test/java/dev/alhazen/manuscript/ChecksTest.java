@@ -40,7 +40,7 @@ class ChecksTest {
         FILLER
             + " On moons it was \\evidence{run_1/moons/eval_loss}, or \\difference{run_1/moons/eval_loss}"
             + " from the baseline \\citep[see][]{ho2020}; the model has $x_0 = 2 y_{12}$ in 2020, as"
-            + " GPT-2 has. The 95\\% interval is wide.";
+            + " GPT-2 has. The 95\\% interval is wide, and tests are two-sided, at the level $0.05$.";
     assertThat(of(SectionKind.RESULTS, latex)).isEmpty();
   }
 
