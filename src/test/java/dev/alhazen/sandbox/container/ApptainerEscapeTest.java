@@ -3,6 +3,7 @@ package dev.alhazen.sandbox.container;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.EscapeSuite;
 import dev.alhazen.sandbox.Sandbox;
+import dev.alhazen.sandbox.WhereItWorks;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 

@@ -3,11 +3,14 @@ package dev.alhazen.sandbox.landlock;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.Sandbox;
 import dev.alhazen.sandbox.SandboxContract;
+import dev.alhazen.sandbox.WhereItWorks;
 import java.nio.file.Path;
 
 class LandlockAloneTest extends SandboxContract {
   @Override
   protected Sandbox make(Path scratch, Blobs blobs) {
-    return LandlockSandbox.alone(scratch, blobs, Path.of(System.getProperty("java.home")));
+    Path java = Path.of(System.getProperty("java.home"));
+    WhereItWorks.assume("landlock-alone", folder -> LandlockProbe.alone(folder, java));
+    return LandlockSandbox.alone(scratch, blobs, java);
   }
 }

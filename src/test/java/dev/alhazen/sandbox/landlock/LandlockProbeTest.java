@@ -1,6 +1,7 @@
 package dev.alhazen.sandbox.landlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.alhazen.sandbox.Probed;
 import java.nio.file.Path;
@@ -12,11 +13,17 @@ class LandlockProbeTest {
 
   @TempDir Path temp;
 
-  /// Its other tests would say nothing where it does not work, so this one does.
+  /// Its other tests would say nothing where it does not work, so this one does, unless the kernel
+  /// is too old.
   @Test
   void bothTiersWorkHere() {
-    assertThat(LandlockProbe.withNamespaces(temp, JAVA)).isEqualTo(new Probed.Works("landlock"));
-    assertThat(LandlockProbe.alone(temp, JAVA)).isEqualTo(new Probed.Works("landlock-alone"));
+    assertWorks("landlock", LandlockProbe.withNamespaces(temp, JAVA));
+    assertWorks("landlock-alone", LandlockProbe.alone(temp, JAVA));
+  }
+
+  private static void assertWorks(String tier, Probed probed) {
+    assumeThat(probed.toString()).doesNotContain("Landlock of version");
+    assertThat(probed).isEqualTo(new Probed.Works(tier));
   }
 
   @Test

@@ -1,6 +1,5 @@
-package dev.alhazen.sandbox.container;
+package dev.alhazen.sandbox;
 
-import dev.alhazen.sandbox.Probed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,16 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 
-/// Skips the tests of an engine that does not work on this machine, and says why.
-final class WhereItWorks {
+/// Skips the tests of a tier that does not work on this machine, and says why.
+public final class WhereItWorks {
   private static final Map<String, Probed> PROBED = new ConcurrentHashMap<>();
 
   private WhereItWorks() {}
 
-  static void assume(String engine, Function<Path, Probed> probe) {
-    Probed probed = PROBED.computeIfAbsent(engine, _ -> probe.apply(folder()));
+  public static void assume(String tier, Function<Path, Probed> probe) {
+    Probed probed = PROBED.computeIfAbsent(tier, _ -> probe.apply(folder()));
     if (probed instanceof Probed.Missing(String why, String advice)) {
-      Assumptions.abort("%s does not work here: %s. %s".formatted(engine, why, advice));
+      Assumptions.abort("%s does not work here: %s. %s".formatted(tier, why, advice));
     }
   }
 
