@@ -54,6 +54,12 @@ record Attempt(Path folder, int number) {
     return Files.exists(start(result.id(), result.restarts() + 1));
   }
 
+  /// Whether Slurm says that it began the job anew, but the copy never came to do anything.
+  boolean isNeverRestarted(Details details) {
+    return details.restarts() > 0
+        && id().map(id -> start(id, details.restarts())).filter(Files::exists).isEmpty();
+  }
+
   /// Where a copy of the job notes that it has begun.
   Path start(String id, int restarts) {
     return folder.resolve("start_%s_%d".formatted(id, restarts));

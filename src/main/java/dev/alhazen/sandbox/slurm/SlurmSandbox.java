@@ -163,7 +163,8 @@ public final class SlurmSandbox implements Sandbox {
                 .formatted(job, request.step()));
       }
       case DONE, FAILED -> {
-        if (isFound) {
+        // Slurm can fail to launch a copy that it begins anew: that says nothing of the run.
+        if (isFound || attempt.isNeverRestarted(details)) {
           yield Optional.empty();
         }
         throw withoutResult(request, attempt, details);

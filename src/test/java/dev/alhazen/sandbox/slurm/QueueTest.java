@@ -7,6 +7,7 @@ import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.Step;
 import dev.alhazen.base.TryAgainException;
+import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Exit;
@@ -142,6 +143,23 @@ class QueueTest {
         .isInstanceOf(TryAgainException.class)
         .hasMessageContaining("lost experiment/run_1 5 times");
     assertThat(slurm.calls("sbatch")).isEqualTo(5);
+  }
+
+  @Test
+  void aCopyThatSlurmCouldNotLaunchIsALostJob() throws Exception {
+    slurm.program("scontrol", "echo '" + KNOWN.formatted("FAILED", 1, 1) + "'");
+    assertThatThrownBy(() -> sandbox(FAST).run(request()))
+        .isInstanceOf(TryAgainException.class)
+        .hasMessageContaining("lost experiment/run_1 5 times");
+  }
+
+  @Test
+  void aJobThatFailsOnItsNodeIsAnErrorOfTheInstallation() throws Exception {
+    slurm.program("scontrol", "echo '" + KNOWN.formatted("FAILED", 0, 127) + "'");
+    assertThatThrownBy(() -> sandbox(FAST).run(request()))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("with status 127 and left no result");
+    assertThat(slurm.calls("sbatch")).isEqualTo(1);
   }
 
   @Test

@@ -243,7 +243,9 @@ class SlurmSandboxTest {
     awaitNextCopy(job);
     Execution execution = run.get(60, TimeUnit.SECONDS);
     assertThat(execution.stdout()).isEqualTo("done\n");
-    assertThat(submitted).hasSize(1);
+    assertThat(execution.outputs().files()).containsOnlyKeys("out.txt");
+    // Slurm may fail to launch a copy at once on the node it is still clearing: then one more job.
+    assertThat(submitted).hasSizeBetween(1, 2);
   }
 
   @Test
@@ -333,8 +335,9 @@ class SlurmSandboxTest {
   }
 
   private boolean hasBegunAnew(String job) {
+    String state = cluster.words("squeue", "-h", "-j", job, "-o", "%T");
     return cluster.words("scontrol", "show", "job", "-o", job).contains("Restarts=1 ")
-        && !cluster.words("squeue", "-h", "-j", job, "-o", "%T").contains("PEND");
+        && (state.contains("RUNNING") || state.isBlank());
   }
 
   private static List<ProcessHandle> stewards(String job) {
