@@ -1,6 +1,5 @@
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /** Protected. The four point clouds, each in a box of about [-4, 4] by [-4, 4]. */
 final class Datasets {
@@ -17,27 +16,22 @@ final class Datasets {
 
     /** What training sees: the same points for every seed. */
     static float[][] training(String name, int count) {
-        return points(name, count, random("train " + name));
+        return points(name, count, Runner.random("train " + name));
     }
 
     /** What judges: drawn independently of the training points. */
     static float[][] heldOut(String name, int count) {
-        return points(name, count, random("held out " + name));
+        return points(name, count, Runner.random("held out " + name));
     }
 
     /** The noise that is added to the held-out points; the same for every run, so that runs are compared fairly. */
     static float[][] heldOutNoise(String name, int count) {
-        RandomGenerator random = random("held-out noise " + name);
+        RandomGenerator random = Runner.random("held-out noise " + name);
         float[][] noise = new float[count][];
         for (int i = 0; i < count; i++) {
             noise[i] = new float[] {(float) random.nextGaussian(), (float) random.nextGaussian()};
         }
         return noise;
-    }
-
-    /** A generator of random numbers that depends on the text alone. */
-    static RandomGenerator random(String stream) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(stream.hashCode() * 0x9E3779B97F4A7C15L);
     }
 
     private static float[][] points(String name, int count, RandomGenerator random) {

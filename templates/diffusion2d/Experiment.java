@@ -1,5 +1,5 @@
 //JAVA 25
-//SOURCES Harness.java Datasets.java Metrics.java
+//SOURCES Harness.java Datasets.java Metrics.java Runner.java Store.java
 //DEPS ai.djl:api:0.36.0
 //DEPS ai.djl.pytorch:pytorch-engine:0.36.0
 //DEPS ai.djl.pytorch:pytorch-native-cpu:2.7.1:linux-x86_64
@@ -34,7 +34,7 @@ public final class Experiment implements Harness.Learner {
             float averageDecay, int averageEvery) {
         static Settings of(String preset) {
             return switch (preset) {
-                case "full" -> new Settings(10_000, 256, 3e-4f, 100, 128, 256, 3, 0.995f, 10);
+                case "full", "mid" -> new Settings(10_000, 256, 3e-4f, 100, 128, 256, 3, 0.995f, 10);
                 case "quick" -> new Settings(1_000, 256, 4e-3f, 50, 32, 96, 3, 0.95f, 5);
                 case "smoke" -> new Settings(60, 64, 3e-3f, 20, 16, 32, 2, 0.9f, 5);
                 default -> throw new IllegalArgumentException("no preset " + preset);
@@ -170,7 +170,7 @@ public final class Experiment implements Harness.Learner {
         void follow(int step) {
             if (step % settings.averageEvery() == 0) {
                 double decay = Math.min(settings.averageDecay(), 1 - Math.pow(1 + step, -2.0 / 3));
-                try (NDScope scope = new NDScope()) {
+                try (NDScope _ = new NDScope()) {
                     weights.forEach((name, w) -> w.muli(decay).addi(source.get(name).stopGradient().mul(1 - decay)));
                 }
             }
@@ -185,7 +185,7 @@ public final class Experiment implements Harness.Learner {
                 .optLearningRateTracker((ParameterTracker) (name, update) -> learningRate(update)).build();
         float[] losses = new float[settings.trainSteps()];
         for (int step = 0; step < losses.length; step++) {
-            losses[step] = gradients(points);
+            losses[step] = Runner.finite(step, gradients(points));
             clip();
             denoiser.weights.forEach((name, w) -> {
                 try (NDArray gradient = w.getGradient()) {
@@ -213,7 +213,7 @@ public final class Experiment implements Harness.Learner {
             noisy[2 * i] = schedule.noisy(point[0], noise[2 * i], t);
             noisy[2 * i + 1] = schedule.noisy(point[1], noise[2 * i + 1], t);
         }
-        try (NDScope scope = new NDScope(); GradientCollector tape = Engine.getInstance().newGradientCollector()) {
+        try (NDScope _ = new NDScope(); GradientCollector tape = Engine.getInstance().newGradientCollector()) {
             NDArray target = manager.create(noise, new Shape(n, 2));
             NDArray predicted = denoiser.predict(denoiser.weights, points(noisy), column(steps));
             NDArray loss = predicted.sub(target).square().mean();
@@ -224,7 +224,7 @@ public final class Experiment implements Harness.Learner {
 
     /** Scales all gradients down together where their common norm is above the limit. */
     private void clip() {
-        try (NDScope scope = new NDScope()) {
+        try (NDScope _ = new NDScope()) {
             NDList gradients = new NDList(), squares = new NDList();
             denoiser.weights.values().forEach(w -> gradients.add(w.getGradient()));
             gradients.forEach(g -> squares.add(g.square().sum()));
@@ -264,7 +264,7 @@ public final class Experiment implements Harness.Learner {
     }
 
     private float[] predict(Map<String, NDArray> weights, float[] points, float[] steps) {
-        try (NDScope scope = new NDScope()) {
+        try (NDScope _ = new NDScope()) {
             return denoiser.predict(weights, points(points), column(steps)).toFloatArray();
         }
     }

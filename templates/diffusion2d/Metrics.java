@@ -1,6 +1,5 @@
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 
 /** Protected. What a run is judged by. */
 final class Metrics {
@@ -29,16 +28,6 @@ final class Metrics {
         }
         int n = real.length, m = generated.length;
         return (Math.log(m / (n - 1.0)) + 2 * difference / n) / Math.log(2);
-    }
-
-    /** Mean, standard error and the values themselves; the error is the sample standard deviation over the root of n. */
-    record Summary(double mean, double stderr, List<Double> values) {
-        static Summary of(List<Double> values) {
-            int n = values.size();
-            double mean = values.stream().mapToDouble(x -> x).average().orElseThrow();
-            double squares = values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-            return new Summary(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n), values);
-        }
     }
 
     /** A k-d tree in an array: the median of each range splits it, by x and y in turn. */
