@@ -51,7 +51,7 @@ final class Briefing {
 
   List<Message> plan() {
     List<Message> before = new ArrayList<>(coding);
-    fixed(READABLE.fit(without(code.readable(), code.called()))).ifPresent(before::add);
+    fixed(READABLE.fit(without(code.shown(), code.called()))).ifPresent(before::add);
     Planning planning = new Planning(in.template(), in.baseline());
     List<String> metrics = planning.metrics();
     Map<String, Object> values = new HashMap<>();
