@@ -6,6 +6,7 @@
 //DEPS ai.djl.pytorch:pytorch-jni:2.7.1-0.36.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -24,8 +25,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * A denoising diffusion model of points in the plane: a small network learns to tell the noise in a noisy point, and new
- * points are made by removing noise step by step. The harness calls train, then sample and predictNoise, once for each
- * data set and seed; it draws the data, measures the times and computes the metrics.
+ * points are made by removing noise step by step. The harness calls train, then sample and predictNoise, and judges.
  */
 public final class Experiment implements Harness.Learner {
     /** All that one would tune. */
@@ -50,17 +50,17 @@ public final class Experiment implements Harness.Learner {
     private final Denoiser denoiser;
     private final Average average;
 
-    Experiment(Settings settings, RandomGenerator random) {
+    Experiment(Settings settings, String device, RandomGenerator random) {
         this.settings = settings;
         this.random = random;
         this.schedule = Schedule.linear(settings.timesteps());
-        this.manager = NDManager.newBaseManager();
+        this.manager = NDManager.newBaseManager(device.equals("cuda") ? Device.gpu() : Device.cpu());
         this.denoiser = new Denoiser(manager, settings, random);
         this.average = new Average(denoiser.weights, settings);
     }
 
     public static void main(String[] args) throws Exception {
-        Harness.start(args, (preset, random) -> new Experiment(Settings.of(preset), random));
+        Harness.start(args, (options, random) -> new Experiment(Settings.of(options.preset()), options.device(), random));
     }
 
     // ------------------------------------------------------------------------------------------------ noise schedule

@@ -42,7 +42,7 @@ public final class Harness implements Runner.Bench {
 
     /** Makes a learner whose every random number comes from the given generator. */
     interface Factory {
-        Learner create(String preset, RandomGenerator random);
+        Learner create(Runner.Options options, RandomGenerator random);
     }
 
     /** How many points are trained on, judged by, and generated; how long one model may take. */
@@ -64,7 +64,7 @@ public final class Harness implements Runner.Bench {
 
     /** Runs the whole, or the stage that is asked for. */
     public static void main(String[] args) throws Exception {
-        start(args, (preset, random) -> {
+        start(args, (options, random) -> {
             throw new IllegalStateException("only Experiment.java learns");
         });
     }
@@ -90,7 +90,7 @@ public final class Harness implements Runner.Bench {
         float[][] points = Datasets.training(task.dataset(), size.training());
         float[][] clean = Datasets.heldOut(task.dataset(), size.heldOut());
         float[][] noise = Datasets.heldOutNoise(task.dataset(), size.heldOut());
-        try (Learner learner = factory.create(task.options().preset(), task.random("learner"))) {
+        try (Learner learner = factory.create(task.options(), task.random("learner"))) {
             long start = System.nanoTime();
             float[] losses = learner.train(points);
             long trained = System.nanoTime();
