@@ -34,7 +34,8 @@ public final class Experiment implements Harness.Learner {
             float averageDecay, int averageEvery) {
         static Settings of(String preset) {
             return switch (preset) {
-                case "full", "mid" -> new Settings(10_000, 256, 3e-4f, 100, 128, 256, 3, 0.995f, 10);
+                case "full" -> new Settings(10_000, 256, 3e-4f, 100, 128, 256, 3, 0.995f, 10);
+                case "mid" -> new Settings(4_000, 256, 1e-3f, 100, 128, 192, 3, 0.99f, 10);
                 case "quick" -> new Settings(1_000, 256, 4e-3f, 50, 32, 96, 3, 0.95f, 5);
                 case "smoke" -> new Settings(60, 64, 3e-3f, 20, 16, 32, 2, 0.9f, 5);
                 default -> throw new IllegalArgumentException("no preset " + preset);
@@ -108,12 +109,11 @@ public final class Experiment implements Harness.Learner {
 
         Denoiser(NDManager manager, Settings settings, RandomGenerator random) {
             this.settings = settings;
-            int half = settings.embedding() / 2;
-            float[] f = new float[half];
-            for (int j = 0; j < half; j++) {
-                f[j] = (float) Math.exp(-j * Math.log(10_000) / (half - 1));
+            float[] f = new float[settings.embedding() / 2];
+            for (int j = 0; j < f.length; j++) {
+                f[j] = (float) Math.exp(-j * Math.log(10_000) / (f.length - 1));
             }
-            frequencies = manager.create(f, new Shape(1, half));
+            frequencies = manager.create(f, new Shape(1, f.length));
             linear(manager, "in", 3 * settings.embedding(), settings.hidden(), random);
             for (int i = 0; i < settings.layers(); i++) {
                 linear(manager, "layer" + i, settings.hidden(), settings.hidden(), random);

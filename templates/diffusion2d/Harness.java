@@ -49,7 +49,8 @@ public final class Harness implements Runner.Bench {
     private record Size(int training, int heldOut, int samples, Duration limit) {
         static Size of(Runner.Options options) {
             return switch (options.preset()) {
-                case "full", "mid" -> new Size(100_000, 20_000, 10_000, Duration.ofMinutes(30));
+                case "full" -> new Size(100_000, 20_000, 10_000, Duration.ofMinutes(60));
+                case "mid" -> new Size(100_000, 10_000, 5_000, Duration.ofMinutes(30));
                 case "quick" -> new Size(20_000, 4_000, 1_000, Duration.ofMinutes(5));
                 default -> new Size(2_000, 500, 200, Duration.ofMinutes(1));
             };
