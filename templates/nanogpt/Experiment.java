@@ -31,7 +31,7 @@ public final class Experiment implements Harness.Learner {
                 case "full" -> text.equals("shakespeare_char")
                         ? new Settings(6, 6, 384, 256, 0.2, 64, 5_000, 1e-3, 100, 250, 200)
                         : new Settings(6, 6, 384, 256, 0.2, 32, 100_000, 5e-4, 200, 1_000, 200);
-                case "mid" -> new Settings(4, 4, 128, 128, 0.1, 16, 1_000, 4e-3, 50, 100, 10);
+                case "mid" -> new Settings(4, 4, 128, 128, 0.1, 16, 750, 4e-3, 50, 75, 10);
                 case "quick" -> new Settings(3, 3, 96, 64, 0, 16, 300, 6e-3, 20, 50, 5);
                 case "smoke" -> new Settings(1, 2, 32, 32, 0.1, 8, 20, 4e-3, 5, 10, 2);
                 default -> throw new IllegalArgumentException("no preset " + preset);

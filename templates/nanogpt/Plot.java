@@ -105,18 +105,17 @@ public final class Plot {
         }
     }
 
-    /** As much of a text as so many lines of this width hold. */
+    /** As much of a text as the lines of this width hold, broken between words. */
     private static List<String> lines(Graphics2D g, String text, double width) {
         FontMetrics metrics = g.getFontMetrics();
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (char character : text.toCharArray()) {
-            if (character == '\n' || metrics.stringWidth(line.toString() + character) > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            if (character != '\n') {
-                line.append(character);
+            line.append(character);
+            if (character == '\n' || metrics.stringWidth(line.toString()) > width) {
+                int space = line.lastIndexOf(" "), end = character == '\n' || space < 1 ? line.length() - 1 : space;
+                lines.add(line.substring(0, end));
+                line.delete(0, character == '\n' || end == space ? end + 1 : end);
             }
         }
         lines.add(line.toString());
