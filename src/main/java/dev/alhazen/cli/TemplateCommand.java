@@ -112,11 +112,25 @@ final class TemplateCommand {
       if (Files.exists(to)) {
         throw new UsageException("%s exists. Name another folder.".formatted(to));
       }
-      Prepared prepared = wiring.prepare(found, PlaceOptions.Places.NONE, List.of(), world::say);
+      Prepared prepared = wiring.prepare(found, PlaceOptions.Places.NONE, world::say);
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
       world.say("  " + String.join(" ", byHand(found)));
+      found
+          .presets()
+          .forEach(
+              (name, preset) -> {
+                if (!preset.data().isEmpty()) {
+                  world.say(
+                      "preset %s reads %s: add --data=%s"
+                          .formatted(name, String.join(", ", preset.data()), dataFolder(wiring)));
+                }
+              });
       return ExitCode.DONE.code();
+    }
+
+    private static Path dataFolder(Wiring wiring) {
+      return wiring.environment(PlaceOptions.Places.NONE, _ -> {}).dataFolder();
     }
 
     private static List<String> byHand(Template template) {
