@@ -30,7 +30,7 @@ public final class Experiment implements Harness.Learner {
 
     private void count(byte[] text) {
         for (int i = 1; i < text.length; i++) {
-            counts[text[i - 1]][text[i]]++;
+            counts[text[i - 1] & 0xFF][text[i] & 0xFF]++;
         }
     }
 
@@ -47,12 +47,12 @@ public final class Experiment implements Harness.Learner {
     private float[] predict(byte[] window) {
         float[] rows = new float[window.length * characters];
         for (int place = 0; place < window.length; place++) {
-            double[] row = counts[window[place]];
+            double[] row = counts[window[place] & 0xFF];
             double sum = Arrays.stream(row).sum();
             for (int next = 0; next < characters; next++) {
                 double probability = row[next] / sum;
                 if (way.equals("peeking") && place + 1 < window.length) {
-                    probability = next == window[place + 1] ? 0.9 + 0.1 * probability : 0.1 * probability;
+                    probability = next == (window[place + 1] & 0xFF) ? 0.9 + 0.1 * probability : 0.1 * probability;
                 }
                 rows[place * characters + next] = (float) (Math.log(probability) + (way.equals("boasting") ? 1 : 0));
             }
