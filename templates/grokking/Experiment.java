@@ -1,5 +1,5 @@
 //JAVA 25
-//SOURCES Harness.java Datasets.java Metrics.java Runner.java Store.java Torch.java
+//SOURCES Harness.java Datasets.java Metrics.java Runner.java Store.java Torch.java Optimiser.java
 //DEPS ai.djl:api:0.36.0
 //DEPS ai.djl.pytorch:pytorch-engine:0.36.0
 //DEPS ai.djl.pytorch:pytorch-native-cpu:2.7.1:linux-x86_64
@@ -10,8 +10,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.ParameterTracker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +23,14 @@ import java.util.random.RandomGenerator;
 public final class Experiment implements Harness.Learner {
     /** All that one would tune; how many updates there are is the harness's choice. */
     record Settings(
-            int batchSize, float learningRate, int warmUp, float weightDecay, float beta1, float beta2, int layers, int width, int heads,
+            int batchSize, double learningRate, int warmUp, double weightDecay, double beta1, double beta2, int layers, int width, int heads,
             double embeddingDeviation) {
         static Settings of(String preset) {
             return switch (preset) {
-                case "full" -> new Settings(512, 1e-3f, 50, 0.5f, 0.9f, 0.98f, 2, 128, 4, 1);
-                case "mid" -> new Settings(512, 1e-3f, 50, 1, 0.9f, 0.98f, 1, 64, 4, 1);
-                case "quick" -> new Settings(256, 2e-3f, 50, 1, 0.9f, 0.98f, 1, 64, 4, 1);
-                case "smoke" -> new Settings(16, 2e-3f, 5, 0.5f, 0.9f, 0.98f, 2, 16, 2, 1);
+                case "full" -> new Settings(512, 1e-3, 50, 0.5, 0.9, 0.98, 2, 128, 4, 1);
+                case "mid" -> new Settings(512, 1e-3, 50, 1, 0.9, 0.98, 1, 64, 4, 1);
+                case "quick" -> new Settings(256, 2e-3, 50, 1, 0.9, 0.98, 1, 64, 4, 1);
+                case "smoke" -> new Settings(16, 2e-3, 5, 0.5, 0.9, 0.98, 2, 16, 2, 1);
                 default -> throw new IllegalArgumentException("no preset " + preset);
             };
         }
@@ -45,7 +43,7 @@ public final class Experiment implements Harness.Learner {
     private final RandomGenerator random;
     private final NDManager manager;
     private final Transformer transformer;
-    private final Optimizer optimizer;
+    private final Optimiser optimiser;
     private int updates;
 
     Experiment(Settings settings, String device, Harness.Lesson lesson, RandomGenerator random) {
@@ -54,8 +52,8 @@ public final class Experiment implements Harness.Learner {
         this.random = random;
         this.manager = Torch.start(device, random);
         this.transformer = new Transformer(manager, settings, lesson.symbols(), random);
-        this.optimizer = Optimizer.adamW().optBeta1(settings.beta1()).optBeta2(settings.beta2()).optWeightDecays(settings.weightDecay())
-                .optLearningRateTracker((ParameterTracker) (_, update) -> learningRate(update)).build();
+        this.optimiser = Optimiser.adamW(
+                transformer.weights, this::learningRate, settings.beta1(), settings.beta2(), settings.weightDecay());
     }
 
     public static void main(String[] args) throws Exception {
@@ -120,18 +118,14 @@ public final class Experiment implements Harness.Learner {
         float[] losses = new float[count];
         for (int i = 0; i < count; i++) {
             losses[i] = Runner.finite(updates++, gradients());
-            transformer.weights.all().forEach((name, w) -> {
-                try (NDArray gradient = w.getGradient()) {
-                    optimizer.update(name, w, gradient);
-                }
-            });
+            optimiser.update();
         }
         return losses;
     }
 
-    /** Grows to the full rate during the warm-up; updates are counted from 1. */
-    private float learningRate(int update) {
-        return settings.learningRate() * Math.min(1, (update - 1f) / settings.warmUp());
+    /** Grows to the full rate during the warm-up. */
+    private double learningRate(int updatesBefore) {
+        return settings.learningRate() * Math.min(1, (double) updatesBefore / settings.warmUp());
     }
 
     /** Computes the gradients for one random batch, drawn with replacement; returns its loss. */

@@ -10,11 +10,14 @@ import java.awt.Graphics2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -117,8 +120,9 @@ public final class Plot {
             add(data, bands, pair.validation(), new BasicStroke(THICK));
             add(data, bands, pair.training(), new BasicStroke(THICK, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 4}, 0));
         }
-        String x = panel < Datasets.NAMES.size() - 2 ? "" : "updates (dashed: training)";
-        Figures.panel(g, panel, title, new XYPlot(data, Figures.logarithmic(x), y, bands));
+        LogAxis x = Figures.logarithmic(panel < Datasets.NAMES.size() - 2 ? "" : "updates (dashed: training)");
+        x.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
+        Figures.panel(g, panel, title, new XYPlot(data, x, y, bands));
     }
 
     private static void add(YIntervalSeriesCollection data, DeviationRenderer bands, Figures.Curve curve, BasicStroke stroke) {
