@@ -28,8 +28,8 @@ public final class Experiment implements Harness.Learner {
         static Settings of(String preset) {
             return switch (preset) {
                 case "full" -> new Settings(512, 1e-3, 50, 0.5, 0.9, 0.98, 2, 128, 4, 1);
-                case "mid" -> new Settings(512, 1e-3, 50, 1, 0.9, 0.98, 1, 64, 4, 1);
-                case "quick" -> new Settings(256, 2e-3, 50, 1, 0.9, 0.98, 1, 64, 4, 1);
+                case "mid" -> new Settings(512, 2e-3, 50, 0.3, 0.9, 0.98, 1, 64, 4, 1);
+                case "quick" -> new Settings(256, 4e-3, 50, 0.5, 0.9, 0.98, 1, 64, 4, 0.3);
                 case "smoke" -> new Settings(16, 2e-3, 5, 0.5, 0.9, 0.98, 2, 16, 2, 1);
                 default -> throw new IllegalArgumentException("no preset " + preset);
             };

@@ -52,8 +52,8 @@ public final class Harness implements Runner.Bench {
         static Size of(Runner.Options options) {
             return switch (options.preset()) {
                 case "full" -> new Size(new Datasets.Extent(97, 5), 0.5, 7_500, 50, Duration.ofMinutes(60));
-                case "mid" -> new Size(new Datasets.Extent(97, 4), 0.5, 6_000, 50, Duration.ofMinutes(20));
-                case "quick" -> new Size(new Datasets.Extent(29, 4), 0.7, 2_000, 50, Duration.ofMinutes(5));
+                case "mid" -> new Size(new Datasets.Extent(97, 5), 0.5, 6_000, 100, Duration.ofMinutes(20));
+                case "quick" -> new Size(new Datasets.Extent(29, 4), 0.8, 1_200, 50, Duration.ofMinutes(5));
                 default -> new Size(new Datasets.Extent(7, 3), 0.5, 20, 10, Duration.ofMinutes(1));
             };
         }

@@ -34,9 +34,9 @@ class Settings:
             case "full":
                 return Settings(512, 1e-3, 50, 0.5, 0.9, 0.98, 2, 128, 4, 1)
             case "mid":
-                return Settings(512, 1e-3, 50, 1, 0.9, 0.98, 1, 64, 4, 1)
+                return Settings(512, 2e-3, 50, 0.3, 0.9, 0.98, 1, 64, 4, 1)
             case "quick":
-                return Settings(256, 2e-3, 50, 1, 0.9, 0.98, 1, 64, 4, 1)
+                return Settings(256, 4e-3, 50, 0.5, 0.9, 0.98, 1, 64, 4, 0.3)
             case "smoke":
                 return Settings(16, 2e-3, 5, 0.5, 0.9, 0.98, 2, 16, 2, 1)
         raise ValueError(f"no preset {preset}")

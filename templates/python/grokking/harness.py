@@ -61,9 +61,9 @@ class Size(NamedTuple):
             case "full":
                 return Size(datasets.Extent(97, 5), 0.5, 7_500, 50, 3600)
             case "mid":
-                return Size(datasets.Extent(97, 4), 0.5, 6_000, 50, 1200)
+                return Size(datasets.Extent(97, 5), 0.5, 6_000, 100, 1200)
             case "quick":
-                return Size(datasets.Extent(29, 4), 0.7, 2_000, 50, 300)
+                return Size(datasets.Extent(29, 4), 0.8, 1_200, 50, 300)
             case _:
                 return Size(datasets.Extent(7, 3), 0.5, 20, 10, 60)
 
