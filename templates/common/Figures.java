@@ -13,6 +13,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -34,6 +35,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -135,7 +137,15 @@ final class Figures {
         names.setTickLabelFont(FONT.deriveFont(6.5f * FINE));
         names.setLowerMargin(0.02);
         names.setUpperMargin(0.02);
+        if (datasets.stream().mapToDouble(Figures::width).max().orElse(0) > (WIDTH / 2.0 - 26) / datasets.size()) {
+            names.setCategoryLabelPositions(CategoryLabelPositions.createUpRotationLabelPositions(Math.PI / 6));
+        }
         panel(g, panel, title, new CategoryPlot(data, names, linear(""), bars));
+    }
+
+    /** Of a data set's name below its bars, in points. */
+    private static double width(String name) {
+        return FONT.deriveFont(6.5f).getStringBounds(name, new FontRenderContext(null, true, true)).getWidth();
     }
 
     private static double value(JsonObject result, String dataset, String kind, String metric) {
