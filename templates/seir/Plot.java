@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jfree.chart.axis.NumberAxis;
 
 /** Draws every run_* folder here into figures/, each figure as PDF and as PNG: java @java.args Plot.java */
 public final class Plot {
@@ -55,7 +56,9 @@ public final class Plot {
         Figures.save("measures", figures.height(POLICIES.size()), g -> {
             for (int panel = 0; panel < POLICIES.size(); panel++) {
                 String scenario = POLICIES.get(panel);
-                figures.curves(g, panel, scenario + ": contacts avoided [%]", "day", curves(figures, scenario, "measures.csv", 0, 100));
+                NumberAxis percent = Figures.linear("");
+                percent.setRange(0, 100);
+                figures.curves(g, panel, scenario + ": contacts avoided [%]", Figures.linear("day"), percent, curves(figures, scenario, "measures.csv", 0, 100));
             }
             figures.legend(g, POLICIES.size());
         });
