@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 final class World {
     static final int S = 0, E = 1, I = 2, R = 3, V = 4, C = 5, STATES = 6;
 
-    /** Of the method below, in a day; with twice as many, no state changes by 1e-9 of the population. */
-    private static final int SUBSTEPS = 60;
+    /** Of the method below, in a day; with ten times as many, no state changes by 1e-8 of the population. */
+    private static final int SUBSTEPS = 20;
 
     private World() {}
 

@@ -16,7 +16,7 @@ import world
 from store import Complaint
 from world import Course, Policy, Scenario
 
-_FACTORS = [0.7, 0.85, 1.15, 1.3]  # how wrong the reproduction number may be that a policy was planned for
+_FACTORS = [1, 0.7, 0.85, 1.15, 1.3]  # the planned reproduction number, then how wrong it may be
 _SOLVED = 1e-3  # beyond this share of the population, a curve is no solution
 _REALISATIONS = {"full": 1000, "mid": 300, "quick": 100, "smoke": 10}  # epidemics that are simulated person by person
 
@@ -66,7 +66,7 @@ class Harness(runner.Bench):
         planned = time.perf_counter()
         courses = _courses(task, lambda part: learner.policy())
         simulated = time.perf_counter()
-        main = courses[0].measures[:, :, 0]
+        main = courses[0].measures[:, :, 0]  # of the planned reproduction number
         store.write_column(task.file("losses.csv"), losses)
         store.write_table(task.file("sweep.csv"), learner.sweep())
         store.write_table(task.file("curve.csv"), learner.solve(scenario, world.Replay(main)).states)
@@ -82,33 +82,33 @@ class Harness(runner.Bench):
 
     def measure(self, task: runner.Task) -> dict[str, float]:
         scenario = Scenario.of(task.dataset)
-        counts = [1, len(_FACTORS), _REALISATIONS[task.options.preset]]
+        counts = [len(_FACTORS), _REALISATIONS[task.options.preset]]
         decided = store.read_floats(task.file("measures.bin"), 2 * scenario.days * sum(counts))
         parts = np.split(decided.reshape(sum(counts), scenario.days, 2).transpose(1, 2, 0), np.cumsum(counts)[:-1], axis=2)
-        main, misjudged, chance = _courses(task, lambda part: world.Replay(parts[part]))
-        states = main.states[:, :, 0]
+        planned, chance = _courses(task, lambda part: world.Replay(parts[part]))
+        states = planned.states[:, :, 0]
+        costs = world.cost(scenario, planned)
         curve = store.read_table(task.file("curve.csv"), scenario.days + 1, world.STATES).astype(float)
         end = store.read_table(task.file("closed.csv"), 1, world.STATES)[0].astype(float)
         peak = int(states[:, world.I].argmax())
         return runner.passed_on(task, {
-            "cost": float(world.cost(scenario, main)[0]),
+            "cost": float(costs[0]),
             "infected_peak": float(states[peak, world.I]),
             "infected_peak_day": float(peak),
             "total_infected": float(states[-1, world.C]),
-            "cost_misjudged": float(world.cost(scenario, misjudged).mean()),
+            "cost_misjudged": float(costs[1:].mean()),
             "cost_chance": float(world.cost(scenario, chance).mean()),
             "died_out": float(world.is_died_out(scenario, chance).mean()),
             "solver_error": _error(task, scenario, curve, states),
             "final_size_error": abs(end[world.C] / scenario.population - world.final_size(scenario.closed()))})
 
 
-def _courses(task: runner.Task, policies: Callable[[int], Policy]) -> tuple[Course, Course, Course]:
-    """All courses that a policy is judged by: the scenario's equations, the same with each misjudged reproduction number, then
-    the realisations with chance, whose random numbers are the same for every policy."""
+def _courses(task: runner.Task, policies: Callable[[int], Policy]) -> tuple[Course, Course]:
+    """All courses that a policy is judged by: the scenario's equations with the planned and each misjudged reproduction number,
+    then the realisations with chance, whose random numbers are the same for every policy."""
     scenario = Scenario.of(task.dataset)
-    return (world.solve(scenario, policies(0), 1),
-            world.solve(scenario.misjudged(_FACTORS), policies(1), len(_FACTORS)),
-            world.realise(scenario, policies(2), _REALISATIONS[task.options.preset], task.random("realisations")))
+    return (world.solve(scenario.misjudged(_FACTORS), policies(0), len(_FACTORS)),
+            world.realise(scenario, policies(1), _REALISATIONS[task.options.preset], task.random("realisations")))
 
 
 def _error(task: runner.Task, scenario: Scenario, curve: np.ndarray, reference: np.ndarray) -> float:
