@@ -32,7 +32,7 @@ public final class Plot {
 
     /** Metric, panel title. */
     private static final String[][] METRICS = {
-        {"cost", "Cost [days a head]"}, {"cost_misjudged", "Cost, reproduction misjudged"},
+        {"cost", "Cost [days a head]"}, {"cost_misjudged", "Cost where misjudged"},
         {"cost_chance", "Cost with chance"}, {"died_out", "Share that died out early"}};
 
     /** Where policies can do something. */

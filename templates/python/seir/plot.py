@@ -14,7 +14,7 @@ LABELS = {
 
 METRICS = {
     "cost": "Cost [days a head]",
-    "cost_misjudged": "Cost, reproduction misjudged",
+    "cost_misjudged": "Cost where misjudged",
     "cost_chance": "Cost with chance",
     "died_out": "Share that died out early",
 }
