@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -12,8 +13,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// Runs templates and compares the means over their seeds with bounds, each of which has a source.
 public final class Learning {
   private static final Map<String, String> USUAL =
-      Map.of("languages", "java", "preset", "", "seeds", "3", "python", "python3", "data", "data");
+      Map.of("languages", "java", "preset", "", "seeds", "3", "python", Words.PYTHON, "data", "data");
   private static final Path EXPECTED = Path.of("benchmarks", "expected");
+
+  private static final JsonMapper JSON = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private final Words words;
   private final Path folder;
@@ -65,7 +68,7 @@ public final class Learning {
     if (!isRun) {
       System.err.printf("%s in %s failed:%n%s%n", name, language, side.said("run_0"));
     }
-    JsonNode results = isRun ? new JsonMapper().readTree(Files.readString(side.folder().resolve("run_0/final_info.json"))) : expected.objectNode();
+    JsonNode results = isRun ? JSON.readTree(Files.readString(side.folder().resolve("run_0/final_info.json"))) : JSON.createObjectNode();
     for (JsonNode figure : expected.get("figures")) {
       double reached = results.path(figure.get("dataset").asString()).path("means").path(figure.get("metric").asString()).asDouble(Double.NaN);
       boolean isReached = reached >= bound(figure, "at_least", Double.NEGATIVE_INFINITY) && reached <= bound(figure, "at_most", Double.POSITIVE_INFINITY);
@@ -81,12 +84,16 @@ public final class Learning {
   }
 
   private static String bounds(JsonNode figure) {
+    if (figure.has("at_least") && figure.get("at_least").equals(figure.get("at_most"))) {
+      return "= " + number(figure.get("at_least").asDouble());
+    }
     String least = figure.has("at_least") ? "≥ " + number(figure.get("at_least").asDouble()) : "";
     String most = figure.has("at_most") ? "≤ " + number(figure.get("at_most").asDouble()) : "";
     return least + (least.isEmpty() || most.isEmpty() ? "" : ", ") + most;
   }
 
   private static String number(double value) {
-    return value != 0 && Math.abs(value) < 1e-3 ? String.format(Locale.ROOT, "%.1e", value) : String.format(Locale.ROOT, "%.6g", value);
+    String form = value == Math.rint(value) ? "%.0f" : Math.abs(value) < 1e-3 ? "%.1e" : "%.6g";
+    return String.format(Locale.ROOT, form, value);
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// that whatever else the machine does meets both; what counts is the ratio within a pair.
 public final class Templates {
   private static final Map<String, String> USUAL =
-      Map.of("pairs", "10", "seconds", "20", "threads", "1,2", "preset", "", "python", "python3", "data", "data", "memory", "5000", "patience", "600");
+      Map.of("pairs", "10", "seconds", "20", "threads", "1,2", "preset", "", "python", Words.PYTHON, "data", "data", "memory", "5000", "patience", "600");
 
   /// Where the steps of preset mid are over too soon to be timed.
   private static final Map<String, String> PRESETS = Map.of("seir", "full");

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The command line: names of templates, and options written --name value or --name=value.
 record Words(List<String> names, Map<String, String> options) {
+  static final String PYTHON = Objects.requireNonNullElse(System.getenv("ALHAZEN_PYTHON"), "python3");
+
   static Words of(String[] args, Map<String, String> usual) {
     List<String> names = new ArrayList<>();
     Map<String, String> options = new LinkedHashMap<>(usual);
