@@ -40,6 +40,7 @@ import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.category.StatisticalBarRenderer;
@@ -215,7 +216,9 @@ final class Figures {
             bands.setSeriesFillPaint(i, colour(curve.run()));
             bands.setSeriesStroke(i, new BasicStroke(0.9f * FINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES[curve.run() % DASHES.length], 0));
         }
-        panel(g, panel, title, new XYPlot(data, x, y, bands));
+        XYPlot plot = new XYPlot(data, x, y, bands);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD); // a dashed curve over a solid one that it equals
+        panel(g, panel, title, plot);
     }
 
     /** An axis that need not begin at zero. */
