@@ -27,14 +27,14 @@ public final class Experiment implements Harness.Learner {
     /** All that one would tune. */
     record Settings(
             int stem, List<Block> blocks, int head, int hidden, float dropout, int epochs, int batchSize, float learningRate,
-            float weightDecay, float normMomentum, int shift) {
+            float weightDecay, float normMomentum, float linearDeviation, int shift) {
 
         static Settings of(String preset) {
             return switch (preset) {
-                case "full" -> new Settings(16, SMALL, 576, 1024, 0.2f, 30, 128, 0.01f, 1e-4f, 0.01f, 4);
-                case "mid" -> new Settings(16, SMALL, 576, 1024, 0.2f, 10, 64, 0.05f, 1e-4f, 0.1f, 2);
-                case "quick" -> new Settings(12, TINY, 96, 128, 0.1f, 6, 32, 0.1f, 1e-4f, 0.1f, 1);
-                case "smoke" -> new Settings(8, List.of(new Block(3, 16, 8, true, true, 2)), 16, 16, 0.1f, 1, 32, 0.05f, 1e-4f, 0.1f, 1);
+                case "full" -> new Settings(16, SMALL, 576, 1024, 0.2f, 30, 128, 0.01f, 1e-4f, 0.01f, 0.01f, 4);
+                case "mid" -> new Settings(16, MEDIUM, 240, 256, 0.2f, 12, 64, 0.1f, 1e-4f, 0.1f, 0.1f, 1);
+                case "quick" -> new Settings(12, TINY, 96, 128, 0.1f, 8, 32, 0.1f, 1e-4f, 0.1f, 0.1f, 1);
+                case "smoke" -> new Settings(8, List.of(new Block(3, 16, 8, true, true, 2)), 16, 16, 0.1f, 1, 32, 0.05f, 1e-4f, 0.1f, 0.1f, 1);
                 default -> throw new IllegalArgumentException("no preset " + preset);
             };
         }
@@ -45,6 +45,11 @@ public final class Experiment implements Harness.Learner {
                 new Block(5, 96, 40, true, true, 2), new Block(5, 240, 40, true, true, 1), new Block(5, 240, 40, true, true, 1),
                 new Block(5, 120, 48, true, true, 1), new Block(5, 144, 48, true, true, 1),
                 new Block(5, 288, 96, true, true, 2), new Block(5, 576, 96, true, true, 1), new Block(5, 576, 96, true, true, 1));
+
+        /** For pictures of 16. */
+        private static final List<Block> MEDIUM = List.of(
+                new Block(3, 16, 16, true, false, 1), new Block(3, 64, 24, false, false, 2), new Block(3, 72, 24, false, false, 1),
+                new Block(3, 96, 40, true, true, 2), new Block(3, 120, 40, true, true, 1));
 
         /** For a first look at pictures of 16. */
         private static final List<Block> TINY = List.of(
@@ -95,8 +100,8 @@ public final class Experiment implements Harness.Learner {
                 in = settings.blocks().get(i).out();
             }
             network.newConvolution("head", in, settings.head(), 1, 1);
-            network.newLinear("hidden", settings.head(), settings.hidden(), 0.01);
-            network.newLinear("out", settings.hidden(), classes, 0.01);
+            network.newLinear("hidden", settings.head(), settings.hidden(), settings.linearDeviation());
+            network.newLinear("out", settings.hidden(), classes, settings.linearDeviation());
             return network;
         }
 
@@ -243,9 +248,8 @@ public final class Experiment implements Harness.Learner {
             for (int channel = 0; channel < 3; channel++) {
                 for (int row = Math.max(0, -down); row < Math.min(size, size - down); row++) {
                     for (int column = Math.max(0, -right); column < Math.min(size, size - right); column++) {
-                        float value = pictures.value(i, channel, row + down, column + right);
-                        int at = mirrored ? size - 1 - column : column;
-                        inputs[((i * 3 + channel) * size + row) * size + at] = (value - scale.mean()[channel]) / scale.deviation()[channel];
+                        int at = ((i * 3 + channel) * size + row) * size + (mirrored ? size - 1 - column : column);
+                        inputs[at] = scale.apply(pictures.value(i, channel, row + down, column + right), channel);
                     }
                 }
             }
@@ -254,23 +258,13 @@ public final class Experiment implements Harness.Learner {
     }
 
     /** Brings each channel of the training pictures to mean 0 and deviation 1. */
-    record Scale(float[] mean, float[] deviation) {
+    record Scale(double[] mean, double[] deviation) {
         static Scale of(Pictures pictures) {
-            float[] mean = new float[3], deviation = new float[3];
-            int area = pictures.size() * pictures.size();
-            for (int channel = 0; channel < 3; channel++) {
-                double sum = 0, squares = 0, count = (double) pictures.count() * area;
-                for (byte[] pixels : pictures.pixels()) {
-                    for (int i = channel * area; i < (channel + 1) * area; i++) {
-                        double value = (pixels[i] & 0xFF) / 255.0;
-                        sum += value;
-                        squares += value * value;
-                    }
-                }
-                mean[channel] = (float) (sum / count);
-                deviation[channel] = (float) Math.sqrt(squares / count - Math.pow(sum / count, 2));
-            }
-            return new Scale(mean, deviation);
+            return new Scale(IntStream.range(0, 3).mapToDouble(pictures::mean).toArray(), IntStream.range(0, 3).mapToDouble(pictures::deviation).toArray());
+        }
+
+        float apply(float value, int channel) {
+            return (float) ((value - mean[channel]) / deviation[channel]);
         }
     }
 

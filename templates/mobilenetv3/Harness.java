@@ -58,9 +58,9 @@ public final class Harness implements Runner.Bench {
         static Plan of(Runner.Options options) {
             return switch (options.preset()) {
                 case "full" -> new Plan(List.of("cifar10", "cifar100"), new Datasets.Sizes(32, 0, 0, 0), Duration.ofHours(48));
-                case "mid" -> new Plan(List.of(Datasets.SHAPES), new Datasets.Sizes(16, 12_000, 2_000, 4_000), Duration.ofMinutes(40));
-                case "quick" -> new Plan(List.of(Datasets.SHAPES), new Datasets.Sizes(16, 4_000, 1_000, 2_000), Duration.ofMinutes(5));
-                default -> new Plan(List.of(Datasets.SHAPES), new Datasets.Sizes(16, 256, 64, 128), Duration.ofMinutes(1));
+                case "mid" -> new Plan(List.of(Datasets.SHAPES), new Datasets.Sizes(16, 12_000, 2_000, 4_000), Duration.ofHours(1));
+                case "quick" -> new Plan(List.of(Datasets.SHAPES), new Datasets.Sizes(16, 4_000, 1_000, 2_000), Duration.ofMinutes(15));
+                default -> new Plan(List.of(Datasets.SHAPES), new Datasets.Sizes(16, 256, 64, 128), Duration.ofMinutes(3));
             };
         }
     }

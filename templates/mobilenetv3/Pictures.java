@@ -24,4 +24,25 @@ record Pictures(int size, int classes, byte[][] pixels, int[] labels) {
     float value(int picture, int channel, int row, int column) {
         return (pixels[picture][(channel * size + row) * size + column] & 0xFF) / 255f;
     }
+
+    /** Of all pictures' brightness in a channel. */
+    double mean(int channel) {
+        return moment(channel, 0, 1);
+    }
+
+    /** Of all pictures' brightness in a channel: the standard deviation. */
+    double deviation(int channel) {
+        return Math.sqrt(moment(channel, mean(channel), 2));
+    }
+
+    private double moment(int channel, double centre, int power) {
+        int area = size * size;
+        return Arrays.stream(pixels).mapToDouble(picture -> {
+            double sum = 0;
+            for (int i = channel * area; i < (channel + 1) * area; i++) {
+                sum += Math.pow((picture[i] & 0xFF) / 255.0 - centre, power);
+            }
+            return sum / area;
+        }).average().orElseThrow();
+    }
 }
