@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,10 @@ final class Datasets {
 
     // ----------------------------------------------------------------------------------------------------- Quick, Draw!
 
-    /** The first drawings with 11 to 100 points. A file holds for each: their number, then dx, dy and 1 where the pen is lifted. */
+    /**
+     * The first drawings with 11 to 100 moves. A file holds for each: how many there are, then dx, dy and 1 where the pen is
+     * lifted. The first move leads from the corner of the canvas to where the drawing begins, and is left out.
+     */
     private static List<int[][]> read(Path data, String name, int most) {
         Path file = data.resolve("quickdraw").resolve(name + ".bin");
         if (!Files.isRegularFile(file)) {
@@ -137,15 +141,15 @@ final class Datasets {
                 for (int i = 0; i < length; i++) {
                     moves[i] = new int[] {Math.clamp(bytes.getShort(), -1000, 1000), Math.clamp(bytes.getShort(), -1000, 1000), bytes.getShort()};
                 }
-                if (length > 10 && length <= 100) {
-                    sketches.add(moves);
+                if (length > 11 && length <= 101) {
+                    sketches.add(Arrays.copyOfRange(moves, 1, length));
                 }
             }
         } catch (IOException e) {
             throw new Runner.Complaint("%s cannot be read: %s".formatted(file, e.getMessage()));
         }
         if (sketches.size() < 100) {
-            throw new Runner.Complaint("%s holds %d drawings of 11 to 100 points; at least 100 are needed".formatted(file, sketches.size()));
+            throw new Runner.Complaint("%s holds %d drawings of 11 to 100 moves; at least 100 are needed".formatted(file, sketches.size()));
         }
         return sketches;
     }

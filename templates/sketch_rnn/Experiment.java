@@ -31,8 +31,8 @@ public final class Experiment implements Harness.Learner {
         static Settings of(String preset) {
             return switch (preset) {
                 case "full" -> new Settings(5_000, 32, 128, 512, 128, 20, 1e-3, 0.9999, 1e-5, 0.01, 0.99999, 0.2, 0.4, 250);
-                case "mid" -> new Settings(1_200, 32, 64, 192, 32, 10, 4e-3, 0.999, 1e-5, 0.01, 0.9999, 0.1, 0.4, 100);
-                case "quick" -> new Settings(250, 32, 24, 96, 8, 5, 1e-2, 0.996, 1e-5, 0.01, 0.9995, 0.1, 0.3, 50);
+                case "mid" -> new Settings(1_200, 32, 64, 192, 16, 10, 4e-3, 0.998, 1e-5, 0.01, 0.9995, 0.1, 0.4, 100);
+                case "quick" -> new Settings(400, 32, 24, 96, 8, 5, 1e-2, 0.994, 1e-5, 0.01, 0.9995, 0.1, 0.3, 50);
                 case "smoke" -> new Settings(10, 16, 16, 32, 8, 3, 1e-2, 0.995, 1e-5, 0.01, 0.9995, 0.1, 0.4, 5);
                 default -> throw new IllegalArgumentException("no preset " + preset);
             };

@@ -123,6 +123,7 @@ public final class Harness implements Runner.Bench {
             List<Datasets.Sketch> reconstructed = learner.draw(List.of(latents).subList(0, drawn).toArray(float[][]::new));
             List<Datasets.Sketch> generated = learner.draw(gaussians(task.random("latents of new drawings"), size.drawn(), latents[0].length));
             long end = System.nanoTime();
+            writeDrawings(task, "real.csv", sketches.heldOut().subList(0, drawn), drawn);
             writeDrawings(task, "reconstructed.csv", reconstructed, drawn);
             writeDrawings(task, "generated.csv", generated, size.drawn());
             Store.writeNumbers(task.file("own.csv"), new TreeMap<>(learner.ownMetrics()));

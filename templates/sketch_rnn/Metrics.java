@@ -129,7 +129,7 @@ final class Metrics {
 
     /**
      * Takes a drawing for the class that has the nearest fifth neighbour among real drawings, or for none where that
-     * neighbour is farther away than for nineteen of twenty real drawings of the class.
+     * neighbour is more than half as far away again as it is for nineteen of twenty real drawings of the class.
      */
     static final class Recogniser {
         private static final int NEIGHBOUR = 5;
@@ -140,7 +140,7 @@ final class Metrics {
         void learn(String name, List<Datasets.Sketch> drawings, List<Datasets.Sketch> others) {
             known.put(name, drawings.stream().map(Features::of).toList());
             double[] distances = others.stream().mapToDouble(other -> distance(Features.of(other), name)).sorted().toArray();
-            farthest.put(name, distances[(int) (0.95 * (distances.length - 1))]);
+            farthest.put(name, 1.5 * distances[(int) (0.95 * (distances.length - 1))]);
         }
 
         /** The share of drawings that are taken for this class. */
