@@ -362,6 +362,7 @@ public final class Idioms {
     private static void torch() {
         //# Where the template has Torch.java and Optimiser.java
         Torch.Weights w = new Torch.Weights(m, random); //= named weights, drawn by Java
+        same(w.count(), 0L);
         w.newLinear("in", 3, 8); //= in.w, in.b; newLayerNorm, newBatchNorm, newConvolution, newLstm
         w.normal("emb.w", 0.02, 5, 8); //= also uniform, constant
         w.newLayerNorm("n", 8);
