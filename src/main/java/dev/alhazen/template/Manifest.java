@@ -187,10 +187,11 @@ final class Manifest {
   }
 
   private static Preset preset(Place place) {
-    place.only("arguments", "limits");
+    place.only("arguments", "limits", "data");
     return new Preset(
         place.maybe("arguments").map(Manifest::words).orElse(List.of()),
-        place.maybe("limits").map(LimitsText::read).orElse(Limits.DEFAULT));
+        place.maybe("limits").map(LimitsText::read).orElse(Limits.DEFAULT),
+        place.maybe("data").map(DataSets::names).orElse(List.of()));
   }
 
   /// What the metrics are that do not say it themselves.
