@@ -128,9 +128,9 @@ final class TemplateCommand {
       if (Files.exists(to)) {
         throw new UsageException("%s exists. Name another folder.".formatted(to));
       }
+      Wiring wiring = new Wiring(world);
       PlaceOptions.Places on =
           new Devices(world, world::say).placed(found, places.places(), Gpus.AUTO);
-      Wiring wiring = new Wiring(world);
       Prepared prepared = wiring.prepare(found, on, world::say);
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
@@ -148,8 +148,8 @@ final class TemplateCommand {
       return ExitCode.DONE.code();
     }
 
-    private static Path dataFolder(Wiring wiring, PlaceOptions.Places places) {
-      return wiring.environment(places, _ -> {}).dataFolder();
+    private static Path dataFolder(Wiring wiring, PlaceOptions.Places on) {
+      return wiring.environment(on, _ -> {}).dataFolder();
     }
 
     private static List<String> byHand(Template template, Device device) {

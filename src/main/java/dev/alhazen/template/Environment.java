@@ -1,7 +1,7 @@
 package dev.alhazen.template;
 
-import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.Finding;
+import dev.alhazen.base.UnavailableException;
 import dev.alhazen.dataset.Shelf;
 import dev.alhazen.sandbox.Mount;
 import java.nio.file.Path;
@@ -50,12 +50,11 @@ public final class Environment {
     return new PythonChoice(cache, tools.python(), progress).isMade(template.folder());
   }
 
-  /// Whether the template's libraries can be had for this device; asks repositories for no more than
-  /// a description. True where it needs no others.
+  /// Whether the template's libraries can be had for this device; asks repositories for no more
+  /// than a description. True where it needs no others.
   public boolean isAvailable(Device device, Template template) {
     return !Device.isExchangeable(template)
-        || new Libraries(cache, progress)
-            .areKnown(device.libraries(Coordinates.of(template)));
+        || new Libraries(cache, progress).areKnown(device.libraries(Coordinates.of(template)));
   }
 
   /// What the Python that would run the template knows of PyTorch.
