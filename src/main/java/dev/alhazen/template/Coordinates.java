@@ -16,9 +16,9 @@ record Coordinates(String group, String artifact, String version, String classif
 
   /// The libraries that a template's Java sources name, sorted, each once.
   static List<Coordinates> of(Template template) {
-    return TemplateFiles.list(template.folder()).stream()
+    return TemplateFiles.list(template).stream()
         .filter(file -> file.endsWith(".java") && !file.contains("/"))
-        .flatMap(file -> of(template.folder().resolve(file)).stream())
+        .flatMap(file -> of(TemplateFiles.place(template, file)).stream())
         .distinct()
         .sorted(java.util.Comparator.comparing(Coordinates::toString))
         .toList();

@@ -60,9 +60,10 @@ final class DataFolders {
   /// Whether a script of the template looks for data outside of its folder.
   static boolean isMentioned(Template template) {
     return PythonLayout.isHere(template.folder())
-        && TemplateFiles.list(template.folder()).stream()
+        && TemplateFiles.list(template).stream()
             .filter(file -> file.endsWith(".py"))
-            .anyMatch(file -> MENTION.matcher(Texts.read(template.folder().resolve(file))).find());
+            .anyMatch(
+                file -> MENTION.matcher(Texts.read(TemplateFiles.place(template, file))).find());
   }
 
   private Listing told(Path folder, String seenAs) {

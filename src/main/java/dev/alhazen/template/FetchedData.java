@@ -59,7 +59,7 @@ public final class FetchedData {
     List<Mount> mounts = new ArrayList<>();
     Path root = folder(template);
     if (Files.isDirectory(root)) {
-      List<String> own = TemplateFiles.list(template.folder());
+      List<String> own = TemplateFiles.list(template);
       gather(root, "", own, mounts);
       Path caches = root.resolve(CACHE);
       if (Files.isDirectory(caches)) {
@@ -93,9 +93,9 @@ public final class FetchedData {
   /// The same data serves until the code is changed that fetches it.
   private static String name(Template template) {
     Map<String, Digest> code = new TreeMap<>();
-    TemplateFiles.list(template.folder()).stream()
+    TemplateFiles.list(template).stream()
         .filter(file -> file.endsWith(".py"))
-        .forEach(file -> code.put(file, Digest.ofFile(template.folder().resolve(file))));
+        .forEach(file -> code.put(file, Digest.ofFile(TemplateFiles.place(template, file))));
     return "fetched/%s-%s".formatted(template.name(), Digest.of(Json.line(code)).brief());
   }
 

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ final class Manifest {
         "seeds",
         "deterministic",
         "gpu",
+        "shared",
         "task");
     return PythonLayout.isHere(folder) && root.maybe("commands").isEmpty()
         ? over(PythonLayout.read(folder), root)
@@ -57,6 +59,7 @@ final class Manifest {
 
   private static Template alone(Path folder, Place root) {
     Commands commands = commands(root);
+    SharedFiles shared = shared(root, folder);
     return new Template(
         folder.toAbsolutePath().normalize().getFileName().toString(),
         root.at("title", "say in a few words what the template studies").text(),
@@ -64,7 +67,7 @@ final class Manifest {
         root.maybe("language").map(Place::text).orElse(language(commands)),
         commands,
         globs(root.at("editable", "list the files that may be changed")),
-        root.maybe("protected").map(Manifest::globs).orElse(Globs.NONE),
+        with(root.maybe("protected").map(Manifest::globs).orElse(Globs.NONE), shared),
         root.maybe("presets").map(Manifest::presets).orElseGet(() -> soleSize(Limits.DEFAULT)),
         metrics(root),
         root.maybe("datasets").map(Place::texts).orElse(List.of()),
@@ -72,12 +75,14 @@ final class Manifest {
             .map(seeds -> seeds(seeds, Passing.ARGUMENT))
             .orElse(new Seeds(1, Passing.ENVIRONMENT)),
         task(root, folder),
-        SeedIdeas.read(folder),
-        gpu(root).orElse(usualGpu(commands)));
+        SeedIdeas.read(shared.place(folder, SeedIdeas.FILE)),
+        gpu(root).orElse(usualGpu(commands)),
+        shared);
   }
 
   /// A manifest that only adds to the layout of The AI Scientist.
   private static Template over(Template layout, Place root) {
+    SharedFiles shared = shared(root, layout.folder());
     return new Template(
         layout.name(),
         root.maybe("title").map(Place::text).orElse(layout.title()),
@@ -85,14 +90,27 @@ final class Manifest {
         layout.language(),
         layout.commands(),
         root.maybe("editable").map(Manifest::globs).orElse(layout.editable()),
-        root.maybe("protected").map(Manifest::globs).orElse(layout.protectedFiles()),
+        with(root.maybe("protected").map(Manifest::globs).orElse(layout.protectedFiles()), shared),
         root.maybe("presets").map(Manifest::presets).orElse(layout.presets()),
         metrics(root),
         root.maybe("datasets").map(Place::texts).orElse(layout.datasets()),
         root.maybe("seeds").map(seeds -> seeds(seeds, Passing.UNAWARE)).orElse(layout.seeds()),
         root.maybe("task").isPresent() ? task(root, layout.folder()) : layout.task(),
         layout.seedIdeas(),
-        gpu(root).orElse(layout.gpu()));
+        gpu(root).orElse(layout.gpu()),
+        shared);
+  }
+
+  private static SharedFiles shared(Place root, Path folder) {
+    return root.maybe("shared")
+        .map(shared -> SharedFiles.read(shared, folder.toAbsolutePath().normalize()))
+        .orElse(SharedFiles.NONE);
+  }
+
+  /// Shared files are protected, said or not.
+  private static Globs with(Globs named, SharedFiles shared) {
+    return new Globs(
+        Stream.concat(named.patterns().stream(), shared.names().stream()).distinct().toList());
   }
 
   private static Optional<GpuNeed> gpu(Place root) {

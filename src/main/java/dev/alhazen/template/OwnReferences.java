@@ -24,7 +24,7 @@ public final class OwnReferences {
   ///
   /// @param cache the machine's folder for things that can be made again
   public static Optional<Path> of(Template template, Path cache) {
-    Path own = template.folder().resolve(FILE);
+    Path own = TemplateFiles.place(template, FILE);
     return Files.isRegularFile(own)
         ? Optional.of(own)
         : inside(template.folder().resolve(LATEX)).map(text -> kept(text, new Cache(cache)));

@@ -57,7 +57,7 @@ final class PythonLayout {
         List.of(),
         new Seeds(REPETITIONS, Passing.UNAWARE),
         task(folder),
-        SeedIdeas.read(folder));
+        SeedIdeas.read(folder.resolve(SeedIdeas.FILE)));
   }
 
   /// Reads `prompt.json` with its keys `system` and `task_description`.

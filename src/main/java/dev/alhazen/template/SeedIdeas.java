@@ -17,8 +17,7 @@ final class SeedIdeas {
 
   private SeedIdeas() {}
 
-  static List<SeedIdea> read(Path folder) {
-    Path file = folder.resolve(FILE);
+  static List<SeedIdea> read(Path file) {
     if (!Files.exists(file)) {
       return List.of();
     }

@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 /// @param task what the model is told about it
 /// @param seedIdeas ideas to begin with, possibly none
 /// @param gpu whether its runs use a GPU
+/// @param shared files of other folders that belong to it; where they lie is never an input of an
+///   effect either
 public record Template(
     String name,
     String title,
@@ -40,7 +42,8 @@ public record Template(
     Seeds seeds,
     Task task,
     List<SeedIdea> seedIdeas,
-    GpuNeed gpu) {
+    GpuNeed gpu,
+    @JsonIgnore SharedFiles shared) {
   public Template {
     presets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(presets));
     metrics = List.copyOf(metrics);
@@ -48,7 +51,8 @@ public record Template(
     seedIdeas = List.copyOf(seedIdeas);
   }
 
-  /// With the usual need of a GPU: scripts in Python take one where there is one.
+  /// Without shared files, and with the usual need of a GPU: scripts in Python take one where there
+  /// is one.
   public Template(
       String name,
       String title,
@@ -77,7 +81,8 @@ public record Template(
         seeds,
         task,
         seedIdeas,
-        language.equals("python") ? GpuNeed.OPTIONAL : GpuNeed.NONE);
+        language.equals("python") ? GpuNeed.OPTIONAL : GpuNeed.NONE,
+        SharedFiles.NONE);
   }
 
   /// The preset of this name; a template with a single preset runs under any name.
@@ -117,7 +122,8 @@ public record Template(
         seeds,
         task,
         seedIdeas,
-        gpu);
+        gpu,
+        shared);
   }
 
   /// The same template with another number of repetitions of each run.
@@ -136,7 +142,8 @@ public record Template(
         new Seeds(count, seeds.passing()),
         task,
         seedIdeas,
-        gpu);
+        gpu,
+        shared);
   }
 
   /// Command lines, each a list of words. The words `{out}` and `{seed}` stand for the run's folder

@@ -17,7 +17,7 @@ public final class TemplateCheck {
 
   private TemplateCheck(Template template) {
     this.template = template;
-    this.files = TemplateFiles.list(template.folder());
+    this.files = TemplateFiles.list(template);
   }
 
   /// Checks the template in a folder; no findings means that a study can begin.

@@ -19,15 +19,16 @@ public final class TemplateCopy {
 
   private TemplateCopy() {}
 
-  /// Copies all files of the template, and writes `java.args` where it runs on Java.
+  /// Copies all files of the template, shared ones among them, and writes `java.args` where it runs
+  /// on Java.
   ///
   /// @param prepared the template's environment on this machine
   /// @param target a folder that is empty or not there yet
   /// @throws UsageException where the target holds something
   public static void write(Template template, Prepared prepared, Path target) {
     requireEmpty(target);
-    for (String file : TemplateFiles.list(template.folder())) {
-      copy(template.folder().resolve(file), target.resolve(file));
+    for (String file : TemplateFiles.list(template)) {
+      copy(TemplateFiles.place(template, file), target.resolve(file));
     }
     List<String> words = template.commands().experiment();
     if (JavaTools.isJava(words.getFirst())) {

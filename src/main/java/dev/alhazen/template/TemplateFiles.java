@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The files of a template that a study works on: all but runs, hidden files, virtual environments,
-/// what compilers leave, and folders of data that are mounted instead.
+/// what compilers leave, and folders of data that are mounted instead. Files that it shares with
+/// other templates are among them.
 public final class TemplateFiles {
   private static final Pattern PASSED_OVER =
       Pattern.compile("\\..*|run_\\d+|build|target|__pycache__|.*\\.class|.*\\.pyc|java\\.args");
@@ -38,18 +40,30 @@ public final class TemplateFiles {
 
   /// The files that match, as paths from the template's folder, sorted.
   public static List<String> matching(Template template, Globs globs) {
-    return list(template.folder()).stream().filter(globs::matches).toList();
+    return list(template).stream().filter(globs::matches).toList();
   }
 
   private static Tree tree(Template template, Function<Path, Digest> store) {
     return new Tree(
-        list(template.folder()).stream()
+        list(template).stream()
             .collect(
-                Collectors.toMap(
-                    Function.identity(), path -> store.apply(template.folder().resolve(path)))));
+                Collectors.toMap(Function.identity(), path -> store.apply(place(template, path)))));
   }
 
-  static List<String> list(Path folder) {
+  /// The names of all files, as paths from the template's folder, sorted.
+  static List<String> list(Template template) {
+    return Stream.concat(inside(template.folder()).stream(), template.shared().names().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// Where a file of the template lies.
+  static Path place(Template template, String file) {
+    return template.shared().place(template.folder(), file);
+  }
+
+  private static List<String> inside(Path folder) {
     List<String> files = new ArrayList<>();
     List<Path> mounted = LargeFolders.of(folder).stream().map(folder::resolve).toList();
     try {
@@ -74,7 +88,7 @@ public final class TemplateFiles {
     } catch (IOException e) {
       throw new UnavailableException("%s cannot be read: %s.".formatted(folder, e), e);
     }
-    return files.stream().sorted().toList();
+    return files;
   }
 
   static boolean isPassedOver(Path path) {
