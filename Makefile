@@ -8,13 +8,13 @@ MVN := mvn -B -ntp
 .PHONY: quick check golden demo format proof-crash proof-torch proof-slurm proof-aider proof-agents bench
 
 quick:
-	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,crash,slurm,aider,agents'
+	$(MVN) -q test -Dsurefire.excludedGroups='heavy,slow,crash,slurm,aider,agents,torch'
 
 check:
 	$(MVN) verify
 
 golden:
-	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,crash,slurm,aider,agents
+	$(MVN) -q test -Dalhazen.golden=write -Dsurefire.excludedGroups=heavy,crash,slurm,aider,agents,torch
 
 demo:
 	./alhazen quickstart
@@ -26,8 +26,9 @@ format:
 proof-crash:
 	$(MVN) verify -Dsurefire.groups=crash -Dsurefire.excludedGroups=none
 
+# What trains or needs PyTorch: that of Java by itself, that of Python by ALHAZEN_PYTHON or python3, where it has one.
 proof-torch:
-	$(MVN) verify -Dsurefire.groups=heavy -Dsurefire.excludedGroups=none
+	$(MVN) verify -Dsurefire.groups='heavy | torch' -Dsurefire.excludedGroups=none
 
 # Runs as jobs of a real Slurm, also where nodes and the controller fail.
 proof-slurm:

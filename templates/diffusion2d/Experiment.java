@@ -6,6 +6,7 @@
 //DEPS ai.djl.pytorch:pytorch-jni:2.7.1-0.36.0
 //DEPS org.slf4j:slf4j-nop:2.0.17
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -24,8 +25,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * A denoising diffusion model of points in the plane: a small network learns to tell the noise in a noisy point, and new
- * points are made by removing noise step by step. The harness calls train, then sample and predictNoise, once for each
- * data set and seed; it draws the data, measures the times and computes the metrics.
+ * points are made by removing noise step by step. The harness calls train, then sample and predictNoise, and judges.
  */
 public final class Experiment implements Harness.Learner {
     /** All that one would tune. */
@@ -34,7 +34,8 @@ public final class Experiment implements Harness.Learner {
             float averageDecay, int averageEvery) {
         static Settings of(String preset) {
             return switch (preset) {
-                case "full", "mid" -> new Settings(10_000, 256, 3e-4f, 100, 128, 256, 3, 0.995f, 10);
+                case "full" -> new Settings(10_000, 256, 3e-4f, 100, 128, 256, 3, 0.995f, 10);
+                case "mid" -> new Settings(4_000, 256, 1e-3f, 100, 128, 192, 3, 0.99f, 10);
                 case "quick" -> new Settings(1_000, 256, 4e-3f, 50, 32, 96, 3, 0.95f, 5);
                 case "smoke" -> new Settings(60, 64, 3e-3f, 20, 16, 32, 2, 0.9f, 5);
                 default -> throw new IllegalArgumentException("no preset " + preset);
@@ -50,17 +51,17 @@ public final class Experiment implements Harness.Learner {
     private final Denoiser denoiser;
     private final Average average;
 
-    Experiment(Settings settings, RandomGenerator random) {
+    Experiment(Settings settings, String device, RandomGenerator random) {
         this.settings = settings;
         this.random = random;
         this.schedule = Schedule.linear(settings.timesteps());
-        this.manager = NDManager.newBaseManager();
+        this.manager = NDManager.newBaseManager(device.equals("cuda") ? Device.gpu() : Device.cpu());
         this.denoiser = new Denoiser(manager, settings, random);
         this.average = new Average(denoiser.weights, settings);
     }
 
     public static void main(String[] args) throws Exception {
-        Harness.start(args, (preset, random) -> new Experiment(Settings.of(preset), random));
+        Harness.start(args, (options, random) -> new Experiment(Settings.of(options.preset()), options.device(), random));
     }
 
     // ------------------------------------------------------------------------------------------------ noise schedule
@@ -108,12 +109,11 @@ public final class Experiment implements Harness.Learner {
 
         Denoiser(NDManager manager, Settings settings, RandomGenerator random) {
             this.settings = settings;
-            int half = settings.embedding() / 2;
-            float[] f = new float[half];
-            for (int j = 0; j < half; j++) {
-                f[j] = (float) Math.exp(-j * Math.log(10_000) / (half - 1));
+            float[] f = new float[settings.embedding() / 2];
+            for (int j = 0; j < f.length; j++) {
+                f[j] = (float) Math.exp(-j * Math.log(10_000) / (f.length - 1));
             }
-            frequencies = manager.create(f, new Shape(1, half));
+            frequencies = manager.create(f, new Shape(1, f.length));
             linear(manager, "in", 3 * settings.embedding(), settings.hidden(), random);
             for (int i = 0; i < settings.layers(); i++) {
                 linear(manager, "layer" + i, settings.hidden(), settings.hidden(), random);

@@ -42,14 +42,15 @@ public final class Harness implements Runner.Bench {
 
     /** Makes a learner whose every random number comes from the given generator. */
     interface Factory {
-        Learner create(String preset, RandomGenerator random);
+        Learner create(Runner.Options options, RandomGenerator random);
     }
 
     /** How many points are trained on, judged by, and generated; how long one model may take. */
     private record Size(int training, int heldOut, int samples, Duration limit) {
         static Size of(Runner.Options options) {
             return switch (options.preset()) {
-                case "full", "mid" -> new Size(100_000, 20_000, 10_000, Duration.ofMinutes(30));
+                case "full" -> new Size(100_000, 20_000, 10_000, Duration.ofMinutes(60));
+                case "mid" -> new Size(100_000, 10_000, 5_000, Duration.ofMinutes(30));
                 case "quick" -> new Size(20_000, 4_000, 1_000, Duration.ofMinutes(5));
                 default -> new Size(2_000, 500, 200, Duration.ofMinutes(1));
             };
@@ -64,7 +65,7 @@ public final class Harness implements Runner.Bench {
 
     /** Runs the whole, or the stage that is asked for. */
     public static void main(String[] args) throws Exception {
-        start(args, (preset, random) -> {
+        start(args, (options, random) -> {
             throw new IllegalStateException("only Experiment.java learns");
         });
     }
@@ -90,7 +91,7 @@ public final class Harness implements Runner.Bench {
         float[][] points = Datasets.training(task.dataset(), size.training());
         float[][] clean = Datasets.heldOut(task.dataset(), size.heldOut());
         float[][] noise = Datasets.heldOutNoise(task.dataset(), size.heldOut());
-        try (Learner learner = factory.create(task.options().preset(), task.random("learner"))) {
+        try (Learner learner = factory.create(task.options(), task.random("learner"))) {
             long start = System.nanoTime();
             float[] losses = learner.train(points);
             long trained = System.nanoTime();

@@ -30,8 +30,10 @@ class Settings:
     @staticmethod
     def of(preset: str) -> "Settings":
         match preset:
-            case "full" | "mid":
+            case "full":
                 return Settings(10_000, 256, 3e-4, 100, 128, 256, 3, 0.995, 10)
+            case "mid":
+                return Settings(4_000, 256, 1e-3, 100, 128, 192, 3, 0.99, 10)
             case "quick":
                 return Settings(1_000, 256, 4e-3, 50, 32, 96, 3, 0.95, 5)
             case "smoke":

@@ -50,8 +50,10 @@ class Size(NamedTuple):
     @staticmethod
     def of(options: runner.Options) -> "Size":
         match options.preset:
-            case "full" | "mid":
-                return Size(100_000, 20_000, 10_000, 1800)
+            case "full":
+                return Size(100_000, 20_000, 10_000, 3600)
+            case "mid":
+                return Size(100_000, 10_000, 5_000, 1800)
             case "quick":
                 return Size(20_000, 4_000, 1_000, 300)
             case _:

@@ -14,6 +14,7 @@ import dev.alhazen.sandbox.SlottedSandbox;
 import dev.alhazen.sandbox.bubblewrap.BubblewrapSandbox;
 import dev.alhazen.sandbox.unconfined.UnconfinedSandbox;
 import dev.alhazen.template.DataFetch;
+import dev.alhazen.template.Device;
 import dev.alhazen.template.FetchedData;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
@@ -21,6 +22,7 @@ import dev.alhazen.template.TemplateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Makes a template's baseline outside any study; the machine's cache keeps it for studies to come.
@@ -49,7 +51,7 @@ final class BaselineRun {
     this.world = world;
     this.wiring = new Wiring(world);
     this.template = template;
-    this.places = places;
+    this.places = new Devices(world, world.err()::println).placed(template, places, Gpus.AUTO);
     this.tier = wiring.sandboxTier(sandboxOption);
     this.blobs = new Blobs(world.cache().resolve("baseline-blobs"));
   }
@@ -118,7 +120,8 @@ final class BaselineRun {
   }
 
   private Slots slots() {
-    return wiring.slots(Gpus.AUTO, 1, template);
+    boolean onProcessor = places.device().equals(Optional.of(Device.CPU));
+    return wiring.slots(onProcessor ? Gpus.NONE : Gpus.AUTO, 1, template);
   }
 
   private Path scratch() {

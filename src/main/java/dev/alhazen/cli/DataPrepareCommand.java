@@ -138,7 +138,7 @@ final class DataPrepareCommand implements Callable<Integer> {
 
   private static String checked(DataRecord content) {
     return content.trust() == Recipe.Trust.PUBLISHED
-        ? "SHA-256 of every file, as known"
+        ? "SHA-256 of every file: the originals"
         : "form of every file; nobody publishes digests, so those of today are recorded";
   }
 

@@ -2,6 +2,7 @@ package dev.alhazen.cli;
 
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.journal.Journal;
+import dev.alhazen.model.ModelName;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.StudyFolder;
 import dev.alhazen.template.Template;
@@ -18,9 +19,16 @@ final class Launch {
     this.options = options;
   }
 
+  private Languages.Coder coder() {
+    return models.model().filter(model -> ModelName.parse(model).isRehearsal()).isPresent()
+        ? Languages.Coder.REHEARSAL
+        : Languages.Coder.MODEL;
+  }
+
   ExitCode run(String templateName, Asked.Stage until) {
     Wiring wiring = new Wiring(world);
-    Template template = wiring.template(templateName);
+    Template template =
+        new Languages(world, world::say).choose(templateName, options.places, coder());
     NewStudy study = new NewStudy(world, models, options);
     Asked asked = study.asked(template, until);
     study.checkPrompts();

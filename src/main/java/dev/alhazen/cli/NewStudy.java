@@ -8,6 +8,7 @@ import dev.alhazen.idea.IdeaFile;
 import dev.alhazen.model.Prompts;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.StudyFolder;
+import dev.alhazen.template.Device;
 import dev.alhazen.template.Template;
 import dev.alhazen.template.TemplateFiles;
 import java.nio.file.Files;
@@ -38,7 +39,9 @@ final class NewStudy {
     requirePositive("--runs", options.runs);
     requirePositive("--attempts", options.attempts);
     requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
-    int atOnce = atOnce(template);
+    Optional<Device> device =
+        new Devices(world, world::say).choose(template, options.places.places(), options.gpus);
+    int atOnce = atOnce(template, device);
     requirePositive("--reflections", options.reflections);
     requireSettings(options.ensemble, 2, 1, 0.1);
     if (options.confirmSeeds < 0) {
@@ -67,7 +70,7 @@ final class NewStudy {
         new SystemParts(world).hasTex() ? Asked.Typesetting.LATEX : Asked.Typesetting.NONE,
         options.seed,
         Instant.ofEpochSecond(world.clock().instant().getEpochSecond()).toString(),
-        options.options(world, models, until, literature(template, model), atOnce));
+        options.options(world, models, until, literature(template, model), atOnce, device));
   }
 
   /// Chosen now and kept: a resume asks the same sources, whatever keys there are then.
@@ -76,8 +79,8 @@ final class NewStudy {
         .choose(options.literature, options.libraries, template, model);
   }
 
-  private int atOnce(Template template) {
-    int atOnce = options.parallel == null ? usual(template) : options.parallel;
+  private int atOnce(Template template, Optional<Device> device) {
+    int atOnce = options.parallel == null ? usual(template, device) : options.parallel;
     requirePositive("--repetitions", options.repetitions == null ? 1 : options.repetitions);
     requirePositive("--parallel", atOnce);
     return atOnce;
@@ -85,10 +88,12 @@ final class NewStudy {
 
   /// More ideas than GPUs, so that one computes while the other is written about; a cluster has
   /// room for all.
-  private int usual(Template template) {
+  private int usual(Template template, Optional<Device> device) {
     return options.executor.executor(ExecutorFile.LOCAL).equals(ExecutorFile.SLURM)
         ? Math.clamp(ideas(), 1, MOST_AT_ONCE)
-        : Math.max(1, 2 * wiring.gpus(options.gpus, template).size());
+        : device.equals(Optional.of(Device.CPU))
+            ? 1
+            : Math.max(1, 2 * wiring.gpus(options.gpus, template).size());
   }
 
   /// Makes the folder, with everything that a resume needs.

@@ -2,6 +2,7 @@ package dev.alhazen.cli;
 
 import dev.alhazen.base.Money;
 import dev.alhazen.study.Asked;
+import dev.alhazen.template.Device;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,8 +241,14 @@ final class StudyOptions {
 
   /// @param sources the literature sources that were chosen
   /// @param atOnce how many ideas are investigated at once
+  /// @param device what the experiments compute on
   Asked.Options options(
-      World world, ModelOptions models, Asked.Stage until, List<String> sources, int atOnce) {
+      World world,
+      ModelOptions models,
+      Asked.Stage until,
+      List<String> sources,
+      int atOnce,
+      Optional<Device> device) {
     return new Asked.Options(
         until,
         ideaSource(),
@@ -270,6 +277,7 @@ final class StudyOptions {
         Optional.of(confirmSeeds),
         places.places().data().map(data -> world.path(data).toString()),
         Optional.ofNullable(repetitions),
-        Optional.of(coder.strip()).filter(name -> !name.equals("builtin")));
+        Optional.of(coder.strip()).filter(name -> !name.equals("builtin")),
+        device);
   }
 }

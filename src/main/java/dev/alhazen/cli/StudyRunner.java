@@ -78,7 +78,7 @@ final class StudyRunner {
         wiring.prepare(
             template,
             asked.preset(),
-            new PlaceOptions.Places(asked.options().python(), asked.options().data()),
+            PlaceOptions.Places.of(asked),
             asked.options().mounts(),
             line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));

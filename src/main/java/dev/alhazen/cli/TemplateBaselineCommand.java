@@ -59,7 +59,10 @@ final class TemplateBaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Template found = repeated(new Wiring(world).template(template));
+    Template found =
+        repeated(
+            new Languages(world, world.err()::println)
+                .choose(template, places, Languages.Coder.MODEL));
     String size = Presets.choose(found, Optional.ofNullable(preset));
     BaselineRun baseline = new BaselineRun(world, found, places.places(), sandbox);
     if (allowNetwork) {

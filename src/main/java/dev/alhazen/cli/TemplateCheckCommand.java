@@ -52,7 +52,7 @@ final class TemplateCheckCommand implements Callable<Integer> {
   public Integer call() {
     Path path = world.path(folder);
     if (!Files.isDirectory(path)) {
-      path = wiring.template(folder).folder();
+      path = chosen().folder();
     }
     List<Finding> findings = new ArrayList<>(TemplateCheck.check(path));
     if (findings.stream().noneMatch(finding -> finding.kind().equals("manifest"))) {
@@ -61,6 +61,10 @@ final class TemplateCheckCommand implements Callable<Integer> {
     show(findings);
     boolean blocked = findings.stream().anyMatch(Finding::blocks);
     return (blocked ? ExitCode.DATA : ExitCode.DONE).code();
+  }
+
+  private Template chosen() {
+    return new Languages(world, world.err()::println).choose(folder, places, Languages.Coder.MODEL);
   }
 
   private List<Finding> onThisMachine(Template template) {

@@ -3,17 +3,21 @@ package dev.alhazen.cli;
 import dev.alhazen.base.ExitCode;
 import dev.alhazen.base.Json;
 import dev.alhazen.base.UsageException;
+import dev.alhazen.template.Device;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
 import dev.alhazen.template.TemplateCopy;
 import dev.alhazen.template.TemplateScaffold;
+import dev.alhazen.template.Templates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,17 +48,27 @@ final class TemplateCommand {
 
     @Override
     public Integer call() {
-      List<Template> templates = new Wiring(world).templates().list();
+      Templates all = new Wiring(world).templates();
+      List<Template> templates = all.list();
       if (json) {
         world.out().print(Json.pretty(templates));
         return ExitCode.DONE.code();
       }
-      Rows rows = new Rows("name", "presets", "title");
+      Rows rows = new Rows("name", "languages", "presets", "title");
       templates.forEach(
-          t -> rows.add(t.name(), String.join(", ", t.presets().keySet()), t.title()));
+          t ->
+              rows.add(
+                  t.name(), languages(all, t), String.join(", ", t.presets().keySet()), t.title()));
       world.out().print(rows);
       return ExitCode.DONE.code();
     }
+  }
+
+  private static String languages(Templates templates, Template template) {
+    return templates
+        .twin(template)
+        .map(twin -> template.language() + ", " + twin.language())
+        .orElse(template.language());
   }
 
   @Command(
@@ -100,22 +114,27 @@ final class TemplateCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "DIR", description = "Default: its name.")
     private @Nullable String target;
 
+    @Mixin private PlaceOptions places = new PlaceOptions();
+
     Copy(World world) {
       this.world = world;
     }
 
     @Override
     public Integer call() {
-      Wiring wiring = new Wiring(world);
-      Template found = wiring.template(template);
+      Template found =
+          new Languages(world, world::say).choose(template, places, Languages.Coder.MODEL);
       Path to = world.path(target == null ? found.name() : target);
       if (Files.exists(to)) {
         throw new UsageException("%s exists. Name another folder.".formatted(to));
       }
-      Prepared prepared = wiring.prepare(found, PlaceOptions.Places.NONE, world::say);
+      Wiring wiring = new Wiring(world);
+      PlaceOptions.Places on =
+          new Devices(world, world::say).placed(found, places.places(), Gpus.AUTO);
+      Prepared prepared = wiring.prepare(found, on, world::say);
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
-      world.say("  " + String.join(" ", byHand(found)));
+      world.say("  " + String.join(" ", byHand(found, on.device().orElse(Device.CPU))));
       found
           .presets()
           .forEach(
@@ -123,28 +142,35 @@ final class TemplateCommand {
                 if (!preset.data().isEmpty()) {
                   world.say(
                       "preset %s reads %s: add --data=%s"
-                          .formatted(name, String.join(", ", preset.data()), dataFolder(wiring)));
+                          .formatted(name, String.join(", ", preset.data()), dataFolder(wiring, on)));
                 }
               });
       return ExitCode.DONE.code();
     }
 
-    private static Path dataFolder(Wiring wiring) {
-      return wiring.environment(PlaceOptions.Places.NONE, _ -> {}).dataFolder();
+    private static Path dataFolder(Wiring wiring, PlaceOptions.Places on) {
+      return wiring.environment(on, _ -> {}).dataFolder();
     }
 
-    private static List<String> byHand(Template template) {
+    private static List<String> byHand(Template template, Device device) {
       if (template.language().equals("java")) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> words = new ArrayList<>(List.of(java.toString(), "@java.args"));
         words.addAll(List.of("Experiment.java", "--out_dir=run_0"));
         words.addAll(template.presets().firstEntry().getValue().arguments());
+        if (device == Device.CUDA) {
+          words.add("--device=cuda");
+        }
         return words;
       }
+      List<String> arguments = template.presets().firstEntry().getValue().arguments();
       List<String> words =
           new ArrayList<>(
               template.commands().experiment().stream()
+                  .filter(word -> !word.equals("--stage=learn"))
+                  .flatMap(word -> word.equals("{args}") ? arguments.stream() : Stream.of(word))
                   .map(word -> word.replace("{out}", "run_0").replace("{seed}", "0"))
+                  .map(word -> word.replace("{device}", device.word()))
                   .toList());
       if (words.stream().noneMatch(word -> word.contains("run_0"))) {
         words.add("--out_dir=run_0");

@@ -18,6 +18,7 @@ import dev.alhazen.sandbox.Slots;
 import dev.alhazen.study.Asked;
 import dev.alhazen.study.Role;
 import dev.alhazen.study.StudyFolder;
+import dev.alhazen.template.Device;
 import dev.alhazen.template.Environment;
 import dev.alhazen.template.Prepared;
 import dev.alhazen.template.Template;
@@ -81,7 +82,14 @@ final class Wiring {
   /// Where runs may be at once: on each GPU one, or without a GPU as many as ideas.
   Slots slots(Asked asked, Template template) {
     Asked.Options options = asked.options();
-    return slots(options.gpus().orElse(Gpus.NONE), options.parallel(), template);
+    return slots(gpus(options), options.parallel(), template);
+  }
+
+  /// What computes on the processor takes no GPU from others.
+  private static String gpus(Asked.Options options) {
+    String gpus = options.gpus().orElse(Gpus.NONE);
+    boolean useless = gpus.equals(Gpus.AUTO) && options.device().equals(Optional.of(Device.CPU));
+    return useless ? Gpus.NONE : gpus;
   }
 
   /// @param atOnce how many runs at once where there is no GPU
@@ -214,7 +222,7 @@ final class Wiring {
 
   /// Complains about data that a study would lack, before anything is made or paid.
   void checkData(Asked asked, Template template) {
-    environment(new Places(asked.options().python(), asked.options().data()), _ -> {})
+    environment(Places.of(asked), _ -> {})
         .requireData(template, asked.preset());
   }
 
@@ -236,7 +244,8 @@ final class Wiring {
     return new Environment.Tools(
         Path.of(System.getProperty("java.home")),
         new Pythons(world).found(places.python()),
-        places.data().map(world::path));
+        places.data().map(world::path),
+        places.device().orElse(Device.CPU));
   }
 
   private SequencedMap<String, String> passed(List<String> names) {

@@ -41,7 +41,7 @@ final class Bench implements AutoCloseable {
       FileChannel lock =
           FileChannel.open(
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isTaken(lock)) {
+      if (!isOurs(lock)) {
         lock.close();
         throw new UnavailableException(
             "%s is being prepared by another alhazen. Wait for it or end it.".formatted(name));
@@ -54,7 +54,7 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  private static boolean isTaken(FileChannel lock) throws IOException {
+  private static boolean isOurs(FileChannel lock) throws IOException {
     try {
       return lock.tryLock() != null;
     } catch (OverlappingFileLockException e) {

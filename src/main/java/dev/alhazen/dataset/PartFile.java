@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What is here of a download, `NAME.part`, with a note beside it of what it is a part of.
@@ -38,7 +39,7 @@ final class PartFile {
   }
 
   Path folder() {
-    return target.toAbsolutePath().getParent();
+    return Objects.requireNonNull(target.toAbsolutePath().getParent());
   }
 
   long size() {

@@ -10,6 +10,7 @@ import dev.alhazen.base.Json;
 import dev.alhazen.base.Money;
 import dev.alhazen.coding.CoderCommand;
 import dev.alhazen.model.ModelName;
+import dev.alhazen.template.Device;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ public record Asked(
   /// @param repetitions of each run, where the user chose another number than the template
   /// @param gpus `auto`, `none`, or numbers such as `0,1`; absent: none
   /// @param coder the program that changes the code, as the user named it; absent: the built-in one
+  /// @param device what experiments compute on that can be told; absent: the processor
   /// @param confirmSeeds to how many repetitions the best run of each idea is brought; absent: as
   ///   it is
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -104,12 +106,14 @@ public record Asked(
       Optional<Integer> confirmSeeds,
       Optional<String> data,
       Optional<Integer> repetitions,
-      Optional<String> coder) {
+      Optional<String> coder,
+      Optional<Device> device) {
     public Options {
       // Studies of older versions do not have them.
       baseUrls = baseUrls == null ? List.of() : List.copyOf(baseUrls);
       prices = prices == null ? List.of() : List.copyOf(prices);
       models = models == null ? Map.of() : Map.copyOf(models);
+      device = device == null ? Optional.empty() : device;
       literature = List.copyOf(literature);
       libraries = List.copyOf(libraries);
       mounts = List.copyOf(mounts);

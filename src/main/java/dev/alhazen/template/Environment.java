@@ -1,6 +1,7 @@
 package dev.alhazen.template;
 
 import dev.alhazen.base.Finding;
+import dev.alhazen.base.UnavailableException;
 import dev.alhazen.dataset.Shelf;
 import dev.alhazen.sandbox.Mount;
 import java.nio.file.Path;
@@ -22,7 +23,13 @@ public final class Environment {
   /// @param javaHome a JDK of version 25 or later
   /// @param data the folder of data, where the user named one: prepared data sets lie in it, and
   ///   templates of The AI Scientist see it as `../../data`
-  public record Tools(Path javaHome, Interpreters python, Optional<Path> data) {
+  /// @param device what experiments compute on that can be told
+  public record Tools(Path javaHome, Interpreters python, Optional<Path> data, Device device) {
+    /// Computes on the processor.
+    public Tools(Path javaHome, Interpreters python, Optional<Path> data) {
+      this(javaHome, python, data, Device.CPU);
+    }
+
     /// A machine with one Python interpreter: a name on the path, or a path.
     public Tools(Path javaHome, String python) {
       this(javaHome, Interpreters.only(python), Optional.empty());
@@ -41,6 +48,20 @@ public final class Environment {
   /// Whether nothing has to be fetched before the template's Python can run.
   public boolean isMade(Template template) {
     return new PythonChoice(cache, tools.python(), progress).isMade(template.folder());
+  }
+
+  /// Whether the template's libraries can be had for this device; asks repositories for no more
+  /// than a description. True where it needs no others.
+  public boolean isAvailable(Device device, Template template) {
+    return !Device.isExchangeable(template)
+        || new Libraries(cache, progress).areKnown(device.libraries(Coordinates.of(template)));
+  }
+
+  /// What the Python that would run the template knows of PyTorch.
+  public TorchProbe.Answer torch(Template template) {
+    return isMade(template)
+        ? TorchProbe.ask(new PythonChoice(cache, tools.python(), progress).of(template.folder()))
+        : new TorchProbe.Absent("its environment is not made yet");
   }
 
   /// What data sets the template's presets lack here.
@@ -85,7 +106,8 @@ public final class Environment {
     UnaryOperator<List<String>> java = UnaryOperator.identity();
     UnaryOperator<List<String>> python = UnaryOperator.identity();
     if (uses(commands, JavaTools::isJava)) {
-      List<Coordinates> libraries = Coordinates.of(template);
+      requireLibraries(template);
+      List<Coordinates> libraries = tools.device().libraries(Coordinates.of(template));
       new JavaTools(tools.javaHome(), cache, progress).prepare(libraries, ingredients);
       java = words -> JavaTools.command(words, libraries);
     }
@@ -99,7 +121,27 @@ public final class Environment {
     // A folder of prepared data sets is not shown whole: it grows, and a run's record would change.
     Optional<Path> shown = DataSets.areNamedBy(template) ? Optional.empty() : tools.data();
     new DataFolders(cache, progress).of(template, shown).forEach(ingredients::mount);
-    return prepared(commands, java, python, ingredients);
+    return prepared(onDevice(commands), java, python, ingredients);
+  }
+
+  /// The library is large, and Maven Central did not have it when this was written.
+  private void requireLibraries(Template template) {
+    if (tools.device() == Device.CUDA && !isAvailable(Device.CUDA, template)) {
+      throw new UnavailableException(
+          ("PyTorch for CUDA cannot be fetched: no repository here has %s. Compute without a GPU"
+                  + " (--device cpu), take the template's twin in Python if it has one (--language"
+                  + " python), or name a repository that has it in ~/.m2/settings.xml.")
+              .formatted(Device.CUDA.nativeLibrary(template)));
+    }
+  }
+
+  private Template.Commands onDevice(Template.Commands commands) {
+    Device device = tools.device();
+    return new Template.Commands(
+        device.experiment().apply(commands.experiment()),
+        commands.plot(),
+        commands.check(),
+        device.filled(commands.judge()));
   }
 
   private static Prepared prepared(

@@ -5,6 +5,7 @@ import dev.alhazen.base.UnavailableException;
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 
@@ -29,9 +31,8 @@ final class Libraries {
 
   /// The folder with the jars; needs no network where the cache or the local repository has them.
   Path folder(List<Coordinates> wanted) {
-    String key = Digest.of(wanted.toString()).brief();
     return cache.folder(
-        "jars/" + key,
+        name(wanted),
         folder -> {
           progress.accept("Fetching the template's libraries (%d named)".formatted(wanted.size()));
           List<Path> jars = resolve(wanted);
@@ -40,9 +41,35 @@ final class Libraries {
         });
   }
 
-  private static List<Path> resolve(List<Coordinates> wanted) {
+  /// Whether the jars are here, or a repository describes all of them; fetches nothing larger.
+  boolean areKnown(List<Coordinates> wanted) {
+    if (Files.isDirectory(cache.file(name(wanted)))) {
+      return true;
+    }
+    try (Context maven = maven()) {
+      List<ArtifactRequest> descriptions =
+          wanted.stream()
+              .map(c -> new DefaultArtifact(c.group(), c.artifact(), "pom", c.version()))
+              .map(pom -> new ArtifactRequest(pom, maven.remoteRepositories(), null))
+              .toList();
+      maven.repositorySystem().resolveArtifacts(maven.repositorySystemSession(), descriptions);
+      return true;
+    } catch (RepositoryException e) {
+      return false;
+    }
+  }
+
+  private static String name(List<Coordinates> wanted) {
+    return "jars/" + Digest.of(wanted.toString()).brief();
+  }
+
+  private static Context maven() {
     ContextOverrides settings = ContextOverrides.create().withUserSettings(true).build();
-    try (Context maven = Runtimes.INSTANCE.getRuntime().create(settings)) {
+    return Runtimes.INSTANCE.getRuntime().create(settings);
+  }
+
+  private static List<Path> resolve(List<Coordinates> wanted) {
+    try (Context maven = maven()) {
       CollectRequest collect = new CollectRequest();
       wanted.forEach(coordinates -> collect.addDependency(dependency(coordinates)));
       collect.setRepositories(maven.remoteRepositories());

@@ -90,8 +90,7 @@ final class Manifest {
         layout.language(),
         layout.commands(),
         root.maybe("editable").map(Manifest::globs).orElse(layout.editable()),
-        with(
-            root.maybe("protected").map(Manifest::globs).orElse(layout.protectedFiles()), shared),
+        with(root.maybe("protected").map(Manifest::globs).orElse(layout.protectedFiles()), shared),
         root.maybe("presets").map(Manifest::presets).orElse(layout.presets()),
         metrics(root),
         root.maybe("datasets").map(Place::texts).orElse(layout.datasets()),

@@ -14,7 +14,7 @@ public final class TemplateScaffold {
 
   private TemplateScaffold() {}
 
-  /// What the new template is written in; neither needs a library.
+  /// What a template is written in; of the new ones, neither needs a library.
   public enum Language {
     JAVA(
         List.of(
@@ -33,6 +33,11 @@ public final class TemplateScaffold {
     Language(List<String> files) {
       this.files = files;
     }
+
+    /// As manifests and commands write it.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Writes the template's files.
@@ -41,7 +46,7 @@ public final class TemplateScaffold {
   /// @return the template, read back
   public static Template write(Language language, Path target) {
     TemplateCopy.requireEmpty(target);
-    String folder = "scaffold/" + language.name().toLowerCase(Locale.ROOT) + "/";
+    String folder = "scaffold/" + language.word() + "/";
     language.files.forEach(
         file -> AtomicFiles.write(target.resolve(file), resource(folder + file)));
     COMMON.forEach(

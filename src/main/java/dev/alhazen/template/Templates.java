@@ -38,6 +38,9 @@ public final class Templates {
           "probes",
           "tensorf");
 
+  /// The folder of twins.
+  private static final String PYTHON = "python";
+
   private final List<Path> roots;
 
   /// @param roots folders of templates; where two hold one of the same name, the earlier wins
@@ -56,6 +59,25 @@ public final class Templates {
         .or(() -> Optional.ofNullable(ALIASES.get(key)).flatMap(this::named))
         .map(Templates::read)
         .orElseThrow(() -> unknown(nameOrPath));
+  }
+
+  /// The other version of a template: one in Java lies in a folder of templates, its twin in Python
+  /// in the folder `python` there, under the same name. Empty where there is none.
+  public Optional<Template> twin(Template template) {
+    Path parent = template.folder().getParent();
+    Path name = template.folder().getFileName();
+    return roots.stream()
+        .map(root -> root.toAbsolutePath().normalize())
+        .flatMap(
+            root ->
+                root.equals(parent)
+                    ? Stream.of(root.resolve(PYTHON).resolve(name))
+                    : root.resolve(PYTHON).equals(parent)
+                        ? Stream.of(root.resolve(name))
+                        : Stream.empty())
+        .filter(Templates::isTemplate)
+        .map(Templates::read)
+        .findFirst();
   }
 
   /// Every template in the given folders, by name. One with a wrong manifest is a complaint.

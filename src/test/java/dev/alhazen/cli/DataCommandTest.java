@@ -132,7 +132,7 @@ class DataCommandTest {
     assertThat(shell.run("template", "check", "drawing")).isZero();
     assertThat(shell.out())
         .contains(
-            "warn: data at presets.full: quickdraw is not prepared: run 'alhazen data prepare"
+            "warn: data at presets.full, greedy: quickdraw is not prepared: run 'alhazen data prepare"
                 + " quickdraw'");
     shell.run("doctor");
     assertThat(shell.out()).containsPattern("data sets +optional +none +for the presets");
@@ -151,6 +151,12 @@ class DataCommandTest {
     prepareCats("--url", site.url() + "/");
     assertThat(shell.run("template", "baseline", "drawing", "--preset", "full")).isZero();
     assertThat(shell.out()).containsPattern("cats +bytes +16");
+    assertThat(shell.run("template", "baseline", "drawing", "--preset", "greedy")).isZero();
+    assertThat(
+            shell.run(
+                "template", "baseline", "drawing", "--preset", "full", "--sandbox", "none"))
+        .isZero();
+    assertThat(prepared.resolve("cat.bin")).hasSize(16);
     prepareCats("--url", site.url() + "/", "--data-dir", "big");
     assertThat(shell.run("template", "baseline", "drawing", "--preset", "full", "--data", "big"))
         .isZero();
@@ -185,13 +191,14 @@ class DataCommandTest {
             presets:
               quick: {arguments: none, limits: {wall: 20s}}
               full: {arguments: data/quickdraw/cat.bin, limits: {wall: 20s}, data: [quickdraw]}
+              greedy: {arguments: data/quickdraw/cat.bin more, limits: {wall: 20s}, data: [quickdraw]}
             task: {description: Counts.}
             """,
             "run.sh",
             """
             mkdir -p "$1"
             if [ "$2" = none ]; then n=0; else n=$(wc -c < "$2"); fi
-            ! touch data/quickdraw/more 2>/dev/null || exit 3
+            if [ "$3" = more ] && touch data/quickdraw/more 2>/dev/null; then exit 3; fi
             printf '{"cats":{"means":{"bytes":%s}}}' "$n" > "$1/final_info.json"
             """);
     files.forEach((name, text) -> AtomicFiles.write(template.resolve(name), text));

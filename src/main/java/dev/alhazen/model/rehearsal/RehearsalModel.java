@@ -9,6 +9,7 @@ import dev.alhazen.model.ModelReply;
 import dev.alhazen.model.ModelReply.FinishReason;
 import dev.alhazen.model.ModelRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Plays a language model from a script: free, offline, and the same every time. It knows nothing
@@ -35,6 +36,11 @@ public final class RehearsalModel implements Model {
 
   RehearsalModel(List<Part> parts) {
     this.parts = List.copyOf(parts);
+  }
+
+  /// Whether there are edits for a template of this name; others repeat their baseline.
+  public static boolean isScripted(String template) {
+    return Script.find(template, "ideas.json", Map.of()).isPresent();
   }
 
   @Override
