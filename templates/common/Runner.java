@@ -190,7 +190,8 @@ public final class Runner {
         command.addAll(List.of("-cp", path, "Experiment", "--worker=" + number));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(Map.of("OMP_NUM_THREADS", "" + options.threads(), "OMP_WAIT_POLICY", "PASSIVE"));
+        builder.environment().putAll(Map.of("OMP_NUM_THREADS", "" + options.threads(), "OMP_WAIT_POLICY", "PASSIVE",
+                "MALLOC_TRIM_THRESHOLD_", "1000000000", "MALLOC_MMAP_THRESHOLD_", "1000000000")); // memory of one step serves the next
         return builder.start();
     }
 

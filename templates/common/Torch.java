@@ -13,12 +13,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -34,6 +38,9 @@ import java.util.random.RandomGenerator;
  */
 final class Torch {
     private static boolean training;
+    private static SplittableRandom dropouts = new SplittableRandom(0);
+    private static ByteBuffer masks = ByteBuffer.allocateDirect(0);
+    private static float[] draws = {};
 
     private Torch() {}
 
@@ -41,16 +48,13 @@ final class Torch {
     static NDManager start(String device, RandomGenerator random) {
         try {
             Engine engine = Engine.getInstance();
-            if (device.equals("cuda") && engine.getGpuCount() == 0) {
-                throw new Runner.Complaint("--device=cuda: PyTorch finds no NVIDIA GPU here; run with --device=cpu, or mend the driver (see nvidia-smi)"
-                        + " and take the libraries for CUDA (pytorch-native-cu128 in the place of pytorch-native-cpu)");
+            boolean cuda = device.equals("cuda");
+            if (cuda ? engine.getGpuCount() == 0 : !device.equals("cpu")) {
+                throw new Runner.Complaint("--device=%s: must be cpu, or cuda where PyTorch finds an NVIDIA GPU; it finds %d".formatted(device, engine.getGpuCount()));
             }
             engine.setRandomSeed(random.nextInt());
-            return NDManager.newBaseManager(switch (device) {
-                case "cpu" -> Device.cpu();
-                case "cuda" -> Device.gpu();
-                default -> throw new Runner.Complaint("--device must be cpu or cuda, not " + device);
-            });
+            dropouts = new SplittableRandom(random.nextLong());
+            return NDManager.newBaseManager(cuda ? Device.gpu() : Device.cpu());
         } catch (EngineException | LinkageError e) {
             throw new Runner.Complaint("PyTorch does not start: %s; is pytorch-native among the libraries, for this kind of machine?".formatted(e.getMessage()));
         }
@@ -61,6 +65,7 @@ final class Torch {
     /** Computes a loss, and adds its gradients to those of the weights; the optimiser's update sets them back to zero. */
     static float backward(Supplier<NDArray> loss) {
         training = true;
+        masks.clear();
         try (NDScope _ = new NDScope(); GradientCollector tape = Engine.getInstance().newGradientCollector()) {
             NDArray value = loss.get();
             tape.backward(value);
@@ -98,7 +103,29 @@ final class Torch {
 
     /** Sets values to zero at this rate and scales the others up; outside backward it changes nothing. */
     static NDArray dropout(NDArray x, double rate) {
-        return training && rate > 0 ? x.getNDArrayInternal().dropout(x, (float) rate, true).singletonOrThrow() : x;
+        if (!training || rate == 0) {
+            return x;
+        }
+        return x.getDevice().isGpu() ? x.getNDArrayInternal().dropout(x, (float) rate, true).singletonOrThrow() : x.mul(mask(x, rate));
+    }
+
+    /** Drawn in Java, several times as fast as PyTorch draws on a processor; the next backward uses the memory again. */
+    private static NDArray mask(NDArray like, double rate) {
+        int size = (int) like.size(), dropped = (int) Math.round(rate * 0x10000), kept = Float.floatToIntBits(0x10000 / (float) (0x10000 - dropped));
+        if (masks.remaining() < 4 * size + 64) {
+            masks = ByteBuffer.allocateDirect(2 * masks.capacity() + 4 * size + 64);
+            draws = new float[masks.capacity() / 4];
+        }
+        for (int i = 0; i < size; i += 4) {
+            long bits = dropouts.nextLong();
+            for (int j = i; j < i + 4; j++, bits >>>= 16) { // without a branch: kept where the random number is not below dropped, else zero
+                draws[j] = Float.intBitsToFloat(kept & dropped - 1 - (int) (bits & 0xFFFF) >> 31);
+            }
+        }
+        ByteBuffer mask = masks.slice(masks.position(), 4 * size).order(ByteOrder.nativeOrder());
+        masks.position(masks.position() + 4 * size + 63 & -64); // each begins with a whole cache line
+        mask.asFloatBuffer().put(draws, 0, size);
+        return like.getManager().create(mask, like.getShape(), DataType.FLOAT32);
     }
 
     /** The exact Gaussian error linear unit. */
@@ -108,10 +135,6 @@ final class Torch {
 
     static NDArray relu(NDArray x) {
         return x.getNDArrayInternal().relu();
-    }
-
-    static NDArray sigmoid(NDArray x) {
-        return x.getNDArrayInternal().sigmoid();
     }
 
     /** The mean over n rows of logits, n by classes, for n labels (int64). */
@@ -147,7 +170,7 @@ final class Torch {
     static final class Weights {
         private final NDManager manager;
         private final RandomGenerator random;
-        private final SequencedMap<String, NDArray> trained = new LinkedHashMap<>(), statistics = new LinkedHashMap<>();
+        private final Map<String, NDArray> trained = new LinkedHashMap<>(), statistics = new LinkedHashMap<>(), zeros = new LinkedHashMap<>();
 
         Weights(NDManager manager, RandomGenerator random) {
             this.manager = manager;
@@ -162,12 +185,8 @@ final class Torch {
             return weight;
         }
 
-        boolean has(String name) {
-            return trained.containsKey(name);
-        }
-
         /** By name, in the order in which they were made. */
-        SequencedMap<String, NDArray> all() {
+        Map<String, NDArray> all() {
             return trained;
         }
 
@@ -175,8 +194,6 @@ final class Torch {
         long count() {
             return trained.values().stream().mapToLong(NDArray::size).sum();
         }
-
-        // ---------------------------------------------------------------------------------------------------- making
 
         void normal(String name, double deviation, long... shape) {
             add(name, () -> random.nextGaussian() * deviation, shape);
@@ -232,8 +249,6 @@ final class Torch {
             uniform(name + ".c", bound, 4 * hidden);
         }
 
-        // --------------------------------------------------------------------------------------------------- applying
-
         /** Over the last axis; without a bias where there is no NAME.b. */
         NDArray linear(String name, NDArray x) {
             return x.getNDArrayInternal().linear(x, get(name + ".w"), trained.get(name + ".b")).singletonOrThrow();
@@ -246,14 +261,8 @@ final class Torch {
 
         /** Over the last axis; without a bias where there is no NAME.b. */
         NDArray layerNorm(String name, NDArray x) {
-            NDArray gain = get(name + ".w"), bias = has(name + ".b") ? get(name + ".b") : statistics.computeIfAbsent(name + ".zero", _ -> zeros(gain));
+            NDArray gain = get(name + ".w"), bias = trained.containsKey(name + ".b") ? get(name + ".b") : zeros.computeIfAbsent(name, _ -> keep(gain.zerosLike()));
             return x.getNDArrayInternal().layerNorm(x, gain.getShape(), gain, bias, 1e-5f).singletonOrThrow();
-        }
-
-        private static NDArray zeros(NDArray like) {
-            NDArray zeros = like.getManager().zeros(like.getShape());
-            NDScope.unregister(zeros);
-            return zeros;
         }
 
         /** Over all but axis 1; running statistics follow inside backward and are used outside. */
@@ -274,8 +283,6 @@ final class Torch {
             return x.getNDArrayInternal().lstm(x, new NDList(h, c), weights, true, 1, 0, training, false, true);
         }
 
-        // --------------------------------------------------------------------------------------------------- averages
-
         /** As they are now, to be kept or to follow these; not trained. */
         Weights copy() {
             Weights copy = new Weights(manager, random);
@@ -289,7 +296,8 @@ final class Torch {
         /** Moves each weight of this copy towards its source: decay times the old value, and the new for the rest. */
         void follow(Weights source, double decay) {
             try (NDScope _ = new NDScope()) {
-                trained.forEach((name, w) -> w.muli(decay).addi(source.get(name).stopGradient().mul(1 - decay)));
+                NDArray old = manager.create((float) decay), fresh = manager.create((float) (1 - decay)); // once: a number makes an array each time
+                trained.forEach((name, w) -> w.muli(old).addi(source.get(name).stopGradient().mul(fresh)));
                 statistics.forEach((name, value) -> value.muli(0).addi(source.get(name)));
             }
         }
