@@ -34,6 +34,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -135,6 +136,9 @@ final class Figures {
         names.setTickLabelFont(FONT.deriveFont(6.5f * FINE));
         names.setLowerMargin(0.02);
         names.setUpperMargin(0.02);
+        if (datasets.stream().mapToInt(String::length).sum() > 25) { // letters that find room beside each other
+            names.setCategoryLabelPositions(CategoryLabelPositions.createUpRotationLabelPositions(Math.PI / 8));
+        }
         panel(g, panel, title, new CategoryPlot(data, names, linear(""), bars));
     }
 
