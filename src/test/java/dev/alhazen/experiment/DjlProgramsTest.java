@@ -34,8 +34,7 @@ class DjlProgramsTest {
     Template template = new Templates(List.of(Path.of("templates"))).find("diffusion2d");
     Environment.Tools tools =
         new Environment.Tools(Path.of(System.getProperty("java.home")), "python3");
-    Environment environment =
-        new Environment(Path.of("target/environments"), tools, _ -> {});
+    Environment environment = new Environment(Path.of("target/environments"), tools, _ -> {});
     TemplateCopy.write(template, environment.prepare(template), folder);
     for (String file : List.of("Torch.java", "Optimiser.java")) {
       Files.copy(COMMON.resolve(file), folder.resolve(file));

@@ -376,6 +376,7 @@ public final class Idioms {
                 NDArray h = Torch.dropout(Torch.gelu(w.linear("in", x)), 0.1); //+
                 return Torch.crossEntropy(w.linear("out", w.layerNorm("n", h)), y); //+
             }); //= frees all; dropout works only inside
+            same(loss > 0, true);
             begin = step == 0 ? loss : begin;
             double norm = opt.update(); //= norm before clipping
             same(norm > 0, true);
