@@ -46,7 +46,12 @@ class DiffusionTwinTest {
       assertThat(info.at("/%s/means/eval_loss".formatted(dataset)).asDouble()).isBetween(0.3, 1.2);
     }
     String first = Files.readString(folder.resolve("run_0/dino/seed_0/samples.csv"));
-    run(PythonRunnerTest.python(), "experiment.py", "--preset=smoke", "--seeds=1", "--out_dir=run_1");
+    run(
+        PythonRunnerTest.python(),
+        "experiment.py",
+        "--preset=smoke",
+        "--seeds=1",
+        "--out_dir=run_1");
     assertThat(folder.resolve("run_1/dino/seed_0/samples.csv")).hasContent(first);
     run(PythonRunnerTest.python(), "plot.py");
     assertThat(folder.resolve("figures/samples.pdf")).isNotEmptyFile();
@@ -61,7 +66,12 @@ class DiffusionTwinTest {
             + " datasets.training('dino', 2000)[:200])";
     run(PythonRunnerTest.python(), "-c", copy);
     assertThat(
-            end(PythonRunnerTest.python(), "harness.py", "--preset=smoke", "--seeds=1", "--stage=judge"))
+            end(
+                PythonRunnerTest.python(),
+                "harness.py",
+                "--preset=smoke",
+                "--seeds=1",
+                "--stage=judge"))
         .contains("of 200 samples are points of the data set, digit for digit");
   }
 
