@@ -194,7 +194,8 @@ public final class Harness implements Runner.Bench {
     private static byte[][] answers(Path file, int evaluations, int rows) throws IOException {
         byte[] all = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         if (all.length != evaluations * rows) {
-            throw new Runner.Complaint("%s must hold %d answers, one byte each, at %d evaluations, but has %d bytes".formatted(file, rows, evaluations, all.length));
+            throw new Runner.Complaint("%s must hold %d answers, one byte each, at %d evaluations, but has %d bytes"
+                    .formatted(file, rows, evaluations, all.length));
         }
         byte[][] answers = new byte[evaluations][];
         for (int i = 0; i < evaluations; i++) {
@@ -207,7 +208,8 @@ public final class Harness implements Runner.Bench {
     private static void refuseTricks(Runner.Task task, Datasets.Table table, byte[][] answers, float[] last, float[] followed, double untrained) {
         int symbols = table.symbols();
         if (!Metrics.areDistributions(last, symbols) || !Metrics.areDistributions(followed, symbols)) {
-            throw new Runner.Complaint("%s: logProbabilities must give logarithms of probabilities that add up to 1 for each question".formatted(task));
+            throw new Runner.Complaint("%s: logProbabilities must give logarithms of probabilities that add up to 1 for each question"
+                    .formatted(task));
         }
         if (!Arrays.equals(answers[answers.length - 1], Metrics.mostProbable(rows(last, symbols)))) {
             throw new Runner.Complaint("%s: the last answers in answers.bin are not the most probable symbols in final.bin".formatted(task));
@@ -216,7 +218,8 @@ public final class Harness implements Runner.Bench {
             int from = table.training(), to = from + followed(table), width = followed(table) * symbols;
             byte[] best = Metrics.mostProbable(rows(Arrays.copyOfRange(followed, i * width, (i + 1) * width), symbols));
             if (!Arrays.equals(Arrays.copyOfRange(answers[i], from, to), best)) {
-                throw new Runner.Complaint("%s: the answers in answers.bin at evaluation %d are not the most probable symbols in followed.bin".formatted(task, i));
+                throw new Runner.Complaint("%s: the answers in answers.bin at evaluation %d are not the most probable symbols in followed.bin"
+                        .formatted(task, i));
             }
         }
         if (untrained > 0.6) {
@@ -234,7 +237,8 @@ public final class Harness implements Runner.Bench {
     }
 
     /** For figures: update, accuracy on learned and on held-out equations, loss on the followed ones. */
-    private static void writeCurves(Runner.Task task, Size size, Datasets.Table table, double[] learned, double[] heldOut, float[] followed) throws IOException {
+    private static void writeCurves(
+            Runner.Task task, Size size, Datasets.Table table, double[] learned, double[] heldOut, float[] followed) throws IOException {
         float[][] curves = new float[learned.length][];
         List<Datasets.Equation> some = table.heldOut().subList(0, followed(table));
         for (int i = 0; i < curves.length; i++) {

@@ -37,8 +37,8 @@ public final class Plot {
 
     /** Metric, panel title. */
     private static final String[][] METRICS = {
-        {"final_val_acc", "Validation accuracy at the end"}, {"mean_val_acc", "Mean validation accuracy"},
-        {"step_train_acc_99", "Updates to 99 % in training"}, {"step_val_acc_99", "Updates to 99 % in validation"}};
+        {"final_val_acc", "Final validation accuracy"}, {"mean_val_acc", "Mean validation accuracy"},
+        {"step_train_acc_99", "Updates to 99 % training"}, {"step_val_acc_99", "Updates to 99 % validation"}};
 
     /** Columns of curves.csv, which the judge writes. */
     private static final int UPDATE = 0, TRAINING = 1, VALIDATION = 2, LOSS = 3;

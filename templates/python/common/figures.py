@@ -97,6 +97,9 @@ class Figures:
             places = np.arange(len(datasets)) + (i - (len(self.runs) - 1) / 2) * width
             axis.bar(places, means, width * 0.95, yerr=errors, color=colour(i), error_kw={"elinewidth": 0.7, "capsize": 1.5, "capthick": 0.7})
         axis.set_xticks(range(len(datasets)), datasets)
+        if sum(map(len, datasets)) > 25:  # letters that find room beside each other
+            axis.tick_params("x", rotation=22, pad=1)
+            plt.setp(axis.get_xticklabels(), ha="right", rotation_mode="anchor")
         axis.set_title(title)
 
     @staticmethod

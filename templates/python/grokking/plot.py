@@ -13,10 +13,10 @@ LABELS = {
 }
 
 METRICS = {
-    "final_val_acc": "Validation accuracy at the end",
+    "final_val_acc": "Final validation accuracy",
     "mean_val_acc": "Mean validation accuracy",
-    "step_train_acc_99": "Updates to 99 % in training",
-    "step_val_acc_99": "Updates to 99 % in validation",
+    "step_train_acc_99": "Updates to 99 % training",
+    "step_val_acc_99": "Updates to 99 % validation",
 }
 
 # Columns of curves.csv, which the judge writes.
