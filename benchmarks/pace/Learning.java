@@ -60,6 +60,7 @@ public final class Learning {
     try (Stream<Path> files = Files.list(EXPECTED)) {
       return files
           .map(file -> file.getFileName().toString().replace(".yaml", ""))
+          .filter(name -> Side.exists(name, "java"))
           .sorted()
           .toList();
     }
