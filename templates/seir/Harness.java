@@ -172,7 +172,8 @@ public final class Harness implements Runner.Bench {
 
     @Override
     public List<String> measured() {
-        return List.of("cost", "infected_peak", "infected_peak_day", "total_infected", "cost_misjudged", "cost_chance", "died_out", "solver_error", "final_size_error");
+        return List.of("cost", "infected_peak", "infected_peak_day", "total_infected", "cost_misjudged", "cost_chance", "died_out",
+                "solver_error", "final_size_error");
     }
 
     @Override
@@ -220,8 +221,8 @@ public final class Harness implements Runner.Bench {
             }
         }
         if (worst > SOLVED) {
-            throw new Runner.Complaint("%s: the curve is %.4f of the population away from the solution of the scenario's equations; solve must solve these"
-                    .formatted(task, worst));
+            throw new Runner.Complaint("%s: the curve is %.4f of the population away from the solution of the scenario's equations; "
+                    .formatted(task, worst) + "solve must solve these");
         }
         return worst;
     }
