@@ -77,8 +77,8 @@ final class StudyRunner {
     Prepared prepared =
         wiring.prepare(
             template,
-            new PlaceOptions.Places(
-                asked.options().python(), asked.options().data(), asked.options().device()),
+            asked.preset(),
+            PlaceOptions.Places.of(asked),
             asked.options().mounts(),
             line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));

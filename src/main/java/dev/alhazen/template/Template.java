@@ -182,9 +182,16 @@ public record Template(
   ///
   /// @param arguments appended to the experiment's command
   /// @param limits for one run
-  public record Preset(List<String> arguments, Limits limits) {
+  /// @param data names of the data sets that it reads, each below `data/` in the working folder
+  public record Preset(List<String> arguments, Limits limits, List<String> data) {
     public Preset {
       arguments = List.copyOf(arguments);
+      data = List.copyOf(data);
+    }
+
+    /// A size that needs no prepared data.
+    public Preset(List<String> arguments, Limits limits) {
+      this(arguments, limits, List.of());
     }
   }
 
