@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What pace.csv tells of one task: at some steps, the seconds since its process began, and its memory in MB.
+/// What pace.csv tells of one task: at some steps, the seconds since its process began, and its
+/// memory in MB.
 record Pace(List<Line> lines) {
   record Line(long step, double seconds, double megabytes) {
     static Line of(String text) {
       String[] cells = text.split(",");
-      return new Line(Long.parseLong(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2]));
+      return new Line(
+          Long.parseLong(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2]));
     }
   }
 
@@ -24,7 +26,8 @@ record Pace(List<Line> lines) {
         files
             .map(file -> Map.entry(run.relativize(file).getName(0).toString(), read(file)))
             .filter(task -> !task.getValue().lines().isEmpty())
-            .sorted(Comparator.comparingDouble(task -> task.getValue().lines().getFirst().seconds()))
+            .sorted(
+                Comparator.comparingDouble(task -> task.getValue().lines().getFirst().seconds()))
             .forEach(task -> all.put(task.getKey(), task.getValue()));
       }
     }

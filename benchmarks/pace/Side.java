@@ -12,7 +12,9 @@ record Side(String template, String language, Path folder, List<String> start) {
   }
 
   private static Path source(String template, String language) {
-    return language.equals("java") ? Path.of("templates", template) : Path.of("templates", "python", template);
+    return language.equals("java")
+        ? Path.of("templates", template)
+        : Path.of("templates", "python", template);
   }
 
   /// Copies a template as a user would.
@@ -32,7 +34,9 @@ record Side(String template, String language, Path folder, List<String> start) {
         template,
         language,
         folder,
-        language.equals("java") ? List.of(java, "@java.args", "Experiment.java") : List.of(python, "experiment.py"));
+        language.equals("java")
+            ? List.of(java, "@java.args", "Experiment.java")
+            : List.of(python, "experiment.py"));
   }
 
   /// Starts the experiment; its output goes to a file beside its results.

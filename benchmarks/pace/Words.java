@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /// The command line: names of templates, and options written --name value or --name=value.
 record Words(List<String> names, Map<String, String> options) {
-  static final String PYTHON = Objects.requireNonNullElse(System.getenv("ALHAZEN_PYTHON"), "python3");
+  static final String PYTHON =
+      Objects.requireNonNullElse(System.getenv("ALHAZEN_PYTHON"), "python3");
 
   static Words of(String[] args, Map<String, String> usual) {
     List<String> names = new ArrayList<>();
@@ -20,7 +21,9 @@ record Words(List<String> names, Map<String, String> options) {
       }
       String[] pair = args[i].substring(2).split("=", 2);
       if (!usual.containsKey(pair[0]) || (pair.length == 1 && i + 1 == args.length)) {
-        throw fail("there is no %s; options with a value each: --%s", args[i], String.join(", --", usual.keySet()));
+        throw fail(
+            "there is no %s; options with a value each: --%s",
+            args[i], String.join(", --", usual.keySet()));
       }
       options.put(pair[0], pair.length == 2 ? pair[1] : args[++i]);
     }

@@ -78,9 +78,11 @@ final class Chance {
             if (us >= 0.07 && v <= likely) {
                 return (long) k;
             }
-            if (k >= 0 && k <= n
-                    && Math.log(v * alpha / (a / (us * us) + b)) <= height - logFactorial((long) k) - logFactorial(n - (long) k) + (k - mode) * odds) {
-                return (long) k;
+            if (k >= 0 && k <= n) {
+                double share = height - logFactorial((long) k) - logFactorial(n - (long) k) + (k - mode) * odds;
+                if (Math.log(v * alpha / (a / (us * us) + b)) <= share) {
+                    return (long) k;
+                }
             }
         }
     }

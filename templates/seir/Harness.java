@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Protected. Simulates epidemics under the policies that the experiment plans, and keeps what these decide each day. The judge, in
@@ -104,19 +106,23 @@ public final class Harness implements Runner.Bench {
 
     /**
      * All courses that a policy is judged by: the scenario's equations, the same with each misjudged reproduction number, then
-     * the realisations with chance, whose random numbers are the same for every policy.
+     * the realisations with chance, whose random numbers are the same for every policy. They are simulated in an order that
+     * depends on the seed, so that a policy cannot tell by counting which one it is in.
      */
     private static List<World.Course> courses(Runner.Task task, Policies policies) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, 1 + FACTORS.length + realisations(task.options())).boxed().toList());
+        Collections.shuffle(order, task.random("order of courses"));
+        World.Course[] courses = new World.Course[order.size()];
+        order.forEach(number -> courses[number] = course(task, number, policies.of(number)));
+        return List.of(courses);
+    }
+
+    private static World.Course course(Runner.Task task, int number, World.Policy policy) {
         World.Scenario scenario = World.Scenario.of(task.dataset());
-        List<World.Course> all = new ArrayList<>();
-        all.add(World.solve(scenario, policies.of(0)));
-        for (double factor : FACTORS) {
-            all.add(World.solve(scenario.misjudged(factor), policies.of(all.size())));
+        if (number > FACTORS.length) {
+            return Chance.course(scenario, policy, task.random("realisation " + (number - FACTORS.length - 1)));
         }
-        for (int i = 0; i < realisations(task.options()); i++) {
-            all.add(Chance.course(scenario, policies.of(all.size()), task.random("realisation " + i)));
-        }
-        return all;
+        return World.solve(number == 0 ? scenario : scenario.misjudged(FACTORS[number - 1]), policy);
     }
 
     @Override
@@ -172,7 +178,8 @@ public final class Harness implements Runner.Bench {
 
     @Override
     public List<String> measured() {
-        return List.of("cost", "infected_peak", "infected_peak_day", "total_infected", "cost_misjudged", "cost_chance", "died_out", "solver_error", "final_size_error");
+        return List.of("cost", "infected_peak", "infected_peak_day", "total_infected", "cost_misjudged", "cost_chance", "died_out",
+                "solver_error", "final_size_error");
     }
 
     @Override
@@ -220,8 +227,8 @@ public final class Harness implements Runner.Bench {
             }
         }
         if (worst > SOLVED) {
-            throw new Runner.Complaint("%s: the curve is %.4f of the population away from the solution of the scenario's equations; solve must solve these"
-                    .formatted(task, worst));
+            throw new Runner.Complaint("%s: the curve is %.4f of the population away from the solution of the scenario's equations; "
+                    .formatted(task, worst) + "solve must solve these");
         }
         return worst;
     }

@@ -58,7 +58,8 @@ public final class Plot {
                 String scenario = POLICIES.get(panel);
                 NumberAxis percent = Figures.linear("");
                 percent.setRange(0, 100);
-                figures.curves(g, panel, scenario + ": contacts avoided [%]", Figures.linear("day"), percent, curves(figures, scenario, "measures.csv", 0, 100));
+                figures.curves(g, panel, scenario + ": contacts avoided [%]", Figures.linear("day"), percent,
+                        curves(figures, scenario, "measures.csv", 0, 100));
             }
             figures.legend(g, POLICIES.size());
         });

@@ -64,7 +64,8 @@ final class World {
 
         /** The nearest measures that are possible on a day. */
         Measures allowed(Measures wish, int day) {
-            return new Measures(Math.clamp(wish.reduction(), 0, mostReduction), day < immunisedFrom ? 0 : Math.clamp(wish.immunised(), 0, mostImmunised));
+            double most = day < immunisedFrom ? 0 : mostImmunised;
+            return new Measures(Math.clamp(wish.reduction(), 0, mostReduction), Math.clamp(wish.immunised(), 0, most));
         }
     }
 

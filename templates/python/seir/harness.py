@@ -16,7 +16,7 @@ import world
 from store import Complaint
 from world import Course, Policy, Scenario
 
-_FACTORS = [1, 0.7, 0.85, 1.15, 1.3]  # the planned reproduction number, then how wrong it may be
+_FACTORS = [1, 0.7, 0.85, 1.15, 1.3]  # of the planned reproduction number: how wrong it may be
 _SOLVED = 1e-3  # beyond this share of the population, a curve is no solution
 _REALISATIONS = {"full": 1000, "mid": 300, "quick": 100, "smoke": 10}  # epidemics that are simulated person by person
 
@@ -66,7 +66,7 @@ class Harness(runner.Bench):
         planned = time.perf_counter()
         courses = _courses(task, lambda part: learner.policy())
         simulated = time.perf_counter()
-        main = courses[0].measures[:, :, 0]  # of the planned reproduction number
+        main = courses[0].measures[:, :, _factors(task).index(1)]
         store.write_column(task.file("losses.csv"), losses)
         store.write_table(task.file("sweep.csv"), learner.sweep())
         store.write_table(task.file("curve.csv"), learner.solve(scenario, world.Replay(main)).states)
@@ -86,28 +86,33 @@ class Harness(runner.Bench):
         decided = store.read_floats(task.file("measures.bin"), 2 * scenario.days * sum(counts))
         parts = np.split(decided.reshape(sum(counts), scenario.days, 2).transpose(1, 2, 0), np.cumsum(counts)[:-1], axis=2)
         planned, chance = _courses(task, lambda part: world.Replay(parts[part]))
-        states = planned.states[:, :, 0]
-        costs = world.cost(scenario, planned)
+        main = _factors(task).index(1)
+        states, costs = planned.states[:, :, main], world.cost(scenario, planned)
         curve = store.read_table(task.file("curve.csv"), scenario.days + 1, world.STATES).astype(float)
         end = store.read_table(task.file("closed.csv"), 1, world.STATES)[0].astype(float)
         peak = int(states[:, world.I].argmax())
         return runner.passed_on(task, {
-            "cost": float(costs[0]),
+            "cost": float(costs[main]),
             "infected_peak": float(states[peak, world.I]),
             "infected_peak_day": float(peak),
             "total_infected": float(states[-1, world.C]),
-            "cost_misjudged": float(costs[1:].mean()),
+            "cost_misjudged": float(np.delete(costs, main).mean()),
             "cost_chance": float(world.cost(scenario, chance).mean()),
             "died_out": float(world.is_died_out(scenario, chance).mean()),
             "solver_error": _error(task, scenario, curve, states),
             "final_size_error": abs(end[world.C] / scenario.population - world.final_size(scenario.closed()))})
 
 
+def _factors(task: runner.Task) -> list[float]:
+    """In an order that depends on the seed, so that a policy cannot tell by counting which course is which."""
+    return task.random("order of courses").permutation(_FACTORS).tolist()
+
+
 def _courses(task: runner.Task, policies: Callable[[int], Policy]) -> tuple[Course, Course]:
     """All courses that a policy is judged by: the scenario's equations with the planned and each misjudged reproduction number,
     then the realisations with chance, whose random numbers are the same for every policy."""
     scenario = Scenario.of(task.dataset)
-    return (world.solve(scenario.misjudged(_FACTORS), policies(0), len(_FACTORS)),
+    return (world.solve(scenario.misjudged(_factors(task)), policies(0), len(_FACTORS)),
             world.realise(scenario, policies(1), _REALISATIONS[task.options.preset], task.random("realisations")))
 
 
