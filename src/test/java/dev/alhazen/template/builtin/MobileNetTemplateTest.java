@@ -97,6 +97,7 @@ class MobileNetTemplateTest {
   @ParameterizedTest
   @CsvSource({
     "peeking, 'Experiment asks for the labels of the test pictures, which only Harness may see'",
+    "drawing, 'Experiment draws the test pictures with their classes, which only Datasets may'",
     "short, 'classify must return 64 rows of 10 logits, but returned 63'"
   })
   void refuses(String way, String said) {

@@ -29,6 +29,9 @@ public final class Experiment implements Harness.Learner {
                 throw new java.io.UncheckedIOException(e);
             }
         }
+        if (way.equals("drawing")) {
+            Shapes.draw(Shapes.TEST, 16, 8);
+        }
         facts.put("training", digest(training, 64));
         facts.put("trained", (double) training.count());
         facts.put("validated", (double) validation.count());
