@@ -151,7 +151,14 @@ class MobileNetTemplateTest {
 
   private static Path cifar(String name, int count) throws IOException {
     Path data = folder.resolve(name);
-    for (String file : List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch")) {
+    for (String file :
+        List.of(
+            "data_batch_1",
+            "data_batch_2",
+            "data_batch_3",
+            "data_batch_4",
+            "data_batch_5",
+            "test_batch")) {
       write(data.resolve("cifar10").resolve(file + ".bin"), 1, count);
     }
     write(data.resolve("cifar100/train.bin"), 2, 5 * count);

@@ -30,8 +30,7 @@ class MobileNetTorchTest {
     Template template = new Templates(List.of(Path.of("templates"))).find("mobilenetv3");
     Environment.Tools tools =
         new Environment.Tools(Path.of(System.getProperty("java.home")), "python3");
-    Environment environment =
-        new Environment(Path.of("target/environments"), tools, _ -> {});
+    Environment environment = new Environment(Path.of("target/environments"), tools, _ -> {});
     Path folder = temp.resolve("copy");
     TemplateCopy.write(template, environment.prepare(template), folder);
     Files.copy(FACTS, folder.resolve("NetworkFacts.java"));
