@@ -27,13 +27,15 @@ final class Datasets {
 
     static Parts parts(String dataset, Sizes sizes, Path data) throws IOException {
         if (dataset.equals(SHAPES)) {
-            return new Parts(Shapes.draw(1, sizes.size(), sizes.training()), Shapes.draw(2, sizes.size(), sizes.validation()),
-                    Shapes.draw(3, sizes.size(), sizes.test()).withoutLabels());
+            return new Parts(Shapes.draw(Shapes.TRAINING, sizes.size(), sizes.training()),
+                    Shapes.draw(Shapes.VALIDATION, sizes.size(), sizes.validation()),
+                    Shapes.draw(Shapes.TEST, sizes.size(), sizes.test()).withoutLabels());
         }
         Pictures known = cifar(dataset, data, dataset.equals("cifar10") ? "data_batch_[1-5]\\.bin" : "train\\.bin");
         int[] order = shuffled(known.count(), Runner.random(dataset + " validation"));
         int kept = known.count() / VALIDATION_SHARE;
-        return new Parts(known.at(Arrays.copyOfRange(order, kept, order.length)), known.at(Arrays.copyOf(order, kept)), test(dataset, data).withoutLabels());
+        return new Parts(known.at(Arrays.copyOfRange(order, kept, order.length)), known.at(Arrays.copyOf(order, kept)),
+                test(dataset, data).withoutLabels());
     }
 
     /** The classes of the pictures to judge by: for the harness alone, so that no experiment looks at them by mistake. */
@@ -42,7 +44,7 @@ final class Datasets {
         if (caller != Harness.class) {
             throw new Runner.Complaint(caller.getName() + " asks for the labels of the test pictures, which only Harness may see");
         }
-        return (dataset.equals(SHAPES) ? Shapes.draw(3, sizes.size(), sizes.test()) : test(dataset, data)).labels();
+        return (dataset.equals(SHAPES) ? Shapes.draw(Shapes.TEST, sizes.size(), sizes.test()) : test(dataset, data)).labels();
     }
 
     private static Pictures test(String dataset, Path data) throws IOException {
@@ -94,7 +96,8 @@ final class Datasets {
         try (var all = Files.list(folder)) {
             List<Path> files = all.filter(file -> file.getFileName().toString().matches(names)).sorted().toList();
             if (files.size() != (names.contains("[1-5]") ? 5 : 1)) {
-                throw new Runner.Complaint("%s lacks files named %s; prepare it anew with: alhazen data prepare %s".formatted(folder, names, folder.getFileName()));
+                throw new Runner.Complaint("%s lacks files named %s; prepare it anew with: alhazen data prepare %s"
+                        .formatted(folder, names, folder.getFileName()));
             }
             return files;
         }

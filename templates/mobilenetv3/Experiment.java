@@ -169,8 +169,9 @@ public final class Experiment implements Harness.Learner {
         private NDArray convolution(String name, NDArray x, int stride, int padding, int groups) {
             NDArray y = weights.convolution(name, x, stride, padding, groups);
             multiplyAdds += y.size() * weights.get(name + ".w").size() / y.getShape().get(1);
-            return y.getNDArrayInternal().batchNorm(y, weights.get(name + ".norm.mean"), weights.get(name + ".norm.variance"),
-                    weights.get(name + ".norm.w"), weights.get(name + ".norm.b"), 1, 1 - settings.normMomentum(), NORM_EPSILON, training).singletonOrThrow();
+            NDArray mean = weights.get(name + ".norm.mean"), variance = weights.get(name + ".norm.variance");
+            return y.getNDArrayInternal().batchNorm(y, mean, variance, weights.get(name + ".norm.w"), weights.get(name + ".norm.b"),
+                    1, 1 - settings.normMomentum(), NORM_EPSILON, training).singletonOrThrow();
         }
 
         private NDArray linear(String name, NDArray x) {
@@ -260,7 +261,8 @@ public final class Experiment implements Harness.Learner {
     /** Brings each channel of the training pictures to mean 0 and deviation 1. */
     record Scale(double[] mean, double[] deviation) {
         static Scale of(Pictures pictures) {
-            return new Scale(IntStream.range(0, 3).mapToDouble(pictures::mean).toArray(), IntStream.range(0, 3).mapToDouble(pictures::deviation).toArray());
+            IntStream channels = IntStream.range(0, 3), again = IntStream.range(0, 3);
+            return new Scale(channels.mapToDouble(pictures::mean).toArray(), again.mapToDouble(pictures::deviation).toArray());
         }
 
         float apply(float value, int channel) {

@@ -179,7 +179,8 @@ public final class Harness implements Runner.Bench {
     public SequencedMap<String, Double> measure(Runner.Task task) throws IOException {
         Datasets.Parts parts = parts(task);
         int[] labels = labels(task, parts);
-        float[][] selected = logits(task.file("validation_logits.bin"), parts.validation()), judged = logits(task.file("test_logits.bin"), parts.test());
+        float[][] selected = logits(task.file("validation_logits.bin"), parts.validation());
+        float[][] judged = logits(task.file("test_logits.bin"), parts.test());
         boolean finite = isFinite(selected) && isFinite(judged);
         SequencedMap<String, Double> values = new LinkedHashMap<>();
         values.put("test_acc", finite ? Metrics.accuracy(judged, labels) : Double.NaN);

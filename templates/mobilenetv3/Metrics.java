@@ -77,7 +77,8 @@ final class Metrics {
             for (int channel = 0; channel < 3; channel++) {
                 for (int row = 0; row < side * block; row++) {
                     for (int column = 0; column < side * block; column++) {
-                        inputs[i][(channel * side + row / block) * side + column / block] += pictures.value(i, channel, row, column) / (block * block);
+                        int at = (channel * side + row / block) * side + column / block;
+                        inputs[i][at] += pictures.value(i, channel, row, column) / (block * block);
                     }
                 }
             }

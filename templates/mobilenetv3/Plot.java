@@ -49,13 +49,15 @@ public final class Plot {
 
     public static void main(String[] args) throws IOException {
         Figures figures = Figures.here(LABELS);
-        List<String> datasets = DATASETS.stream().filter(dataset -> figures.runs().stream().anyMatch(run -> !Figures.seeds(run, dataset).isEmpty())).toList();
+        List<String> datasets = DATASETS.stream()
+                .filter(dataset -> figures.runs().stream().anyMatch(run -> !Figures.seeds(run, dataset).isEmpty())).toList();
         Figures.save("accuracy", figures.height(2) + 8, g -> accuracy(g, figures, datasets));
         for (String dataset : datasets) {
             Figures.save("training_" + dataset, figures.height(3), g -> training(g, figures, dataset));
             for (Path run : figures.runs()) {
                 if (!Figures.seeds(run, dataset).isEmpty()) {
-                    Figures.save("examples_" + dataset + "_" + run.getFileName(), 12 + ROWS * (CELL + 9), g -> examples(g, figures.label(run), dataset, run));
+                    String name = "examples_" + dataset + "_" + run.getFileName();
+                    Figures.save(name, 12 + ROWS * (CELL + 9), g -> examples(g, figures.label(run), dataset, run));
                 }
             }
         }
@@ -78,8 +80,8 @@ public final class Plot {
         for (int i = 0; i < figures.runs().size(); i++) {
             for (String dataset : datasets) {
                 accuracy.add(value(figures, i, dataset, "means", "test_acc"), value(figures, i, dataset, "stderrs", "test_acc"), "" + i, dataset);
-                linear.addValue(Math.max(value(figures, i, dataset, "means", "linear_acc"), i == 0 ? 0 : linear.getValue("linear", dataset).doubleValue()),
-                        "linear", dataset);
+                double known = i == 0 ? 0 : linear.getValue("linear", dataset).doubleValue(); // the same for all runs that have the data set
+                linear.addValue(Math.max(known, value(figures, i, dataset, "means", "linear_acc")), "linear", dataset);
             }
             bars.setSeriesPaint(i, Figures.colour(i));
         }
@@ -101,7 +103,8 @@ public final class Plot {
     }
 
     private static double value(Figures figures, int run, String dataset, String kind, String metric) {
-        JsonObject all = result(figures.runs().get(run)), found = all.has(dataset) ? all.getAsJsonObject(dataset).getAsJsonObject(kind) : new JsonObject();
+        JsonObject all = result(figures.runs().get(run));
+        JsonObject found = all.has(dataset) ? all.getAsJsonObject(dataset).getAsJsonObject(kind) : new JsonObject();
         return found.has(metric) ? found.get(metric).getAsDouble() : 0;
     }
 

@@ -6,13 +6,20 @@
 final class Shapes {
     static final String[] CLASSES = {"disc", "ring", "square", "triangle", "star", "cross", "moon", "bars", "ell", "tee"};
 
+    /** The parts of the data set: to train, to select, to judge by. */
+    static final int TRAINING = 1, VALIDATION = 2, TEST = 3;
+
     private static final int NUMBERS = 4096; // each picture's share of the stream: its properties, then noise from 64 on
     private static final double SLOPE = 2 * Math.PI / 5;
 
     private Shapes() {}
 
-    /** So many pictures of a part: 1 to train, 2 to select, 3 to judge. */
+    /** So many pictures of a part; those to judge by, and their classes, are for Datasets alone. */
     static Pictures draw(int part, int size, int count) {
+        String caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass().getName();
+        if (part == TEST && !caller.equals("Datasets")) {
+            throw new Runner.Complaint(caller + " draws the test pictures with their classes, which only Datasets may");
+        }
         byte[][] pixels = new byte[count][];
         int[] labels = new int[count];
         for (int i = 0; i < count; i++) {

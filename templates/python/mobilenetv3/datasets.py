@@ -37,8 +37,8 @@ class Parts(NamedTuple):
 
 def parts(dataset: str, sizes: Sizes, data: Path) -> Parts:
     if dataset == SHAPES:
-        return Parts(shapes.draw(1, sizes.size, sizes.training), shapes.draw(2, sizes.size, sizes.validation),
-                     shapes.draw(3, sizes.size, sizes.test).without_labels())
+        return Parts(shapes.draw(shapes.TRAINING, sizes.size, sizes.training), shapes.draw(shapes.VALIDATION, sizes.size, sizes.validation),
+                     shapes.draw(shapes.TEST, sizes.size, sizes.test).without_labels())
     known = _cifar(dataset, data, r"data_batch_[1-5]\.bin" if dataset == "cifar10" else r"train\.bin")
     order = runner.random(f"{dataset} validation").permutation(len(known))
     kept = len(known) // _VALIDATION_SHARE
@@ -50,7 +50,7 @@ def test_labels(dataset: str, sizes: Sizes, data: Path) -> np.ndarray:
     caller = Path(sys._getframe(1).f_code.co_filename).name
     if caller != "harness.py":
         raise runner.Complaint(f"{caller} asks for the labels of the test pictures, which only harness.py may see")
-    return (shapes.draw(3, sizes.size, sizes.test) if dataset == SHAPES else _test(dataset, data)).labels
+    return (shapes.draw(shapes.TEST, sizes.size, sizes.test) if dataset == SHAPES else _test(dataset, data)).labels
 
 
 def _test(dataset: str, data: Path) -> Pictures:

@@ -3,12 +3,17 @@ inside and around, a gradient, a bar that covers a part, a spot that distracts, 
 of the part of the data set, the picture and the purpose, so the pictures are the same everywhere."""
 
 import math
+import sys
+from pathlib import Path
 
 import numpy as np
 
 from pictures import Pictures
+from store import Complaint
 
 CLASSES = ["disc", "ring", "square", "triangle", "star", "cross", "moon", "bars", "ell", "tee"]
+
+TRAINING, VALIDATION, TEST = 1, 2, 3  # the parts of the data set: to train, to select, to judge by
 
 _NUMBERS = 4096  # each picture's share of the stream: its properties, then noise from 64 on
 _TOGETHER = 500  # pictures that are drawn at once
@@ -16,7 +21,10 @@ _SLOPE = 2 * math.pi / 5
 
 
 def draw(part: int, size: int, count: int) -> Pictures:
-    """So many pictures of a part: 1 to train, 2 to select, 3 to judge."""
+    """So many pictures of a part; those to judge by, and their classes, are for datasets.py alone."""
+    caller = Path(sys._getframe(1).f_code.co_filename).name
+    if part == TEST and caller != "datasets.py":
+        raise Complaint(f"{caller} draws the test pictures with their classes, which only datasets.py may")
     drawings = [_Drawing(part, np.arange(start, min(start + _TOGETHER, count)), size) for start in range(0, count, _TOGETHER)]
     return Pictures(np.concatenate([drawing.pixels() for drawing in drawings]),
                     np.concatenate([drawing.label for drawing in drawings]), len(CLASSES))
