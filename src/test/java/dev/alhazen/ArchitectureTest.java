@@ -29,6 +29,7 @@ class ArchitectureTest {
           "literature",
           "sandbox",
           "typeset",
+          "dataset",
           "template",
           "evidence",
           "idea",

@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       ReviewCommand.class,
       ImproveCommand.class,
       TemplateCommand.class,
+      DataCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
       SetupCommand.class,

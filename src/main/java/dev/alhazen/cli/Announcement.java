@@ -69,10 +69,11 @@ record Announcement(World world, Asked asked, Template template) {
     world.say("Nothing was done (--dry-run).");
   }
 
-  /// What keeps a model from being asked at all.
+  /// What keeps a model from being asked at all, or a run from being made.
   private Optional<String> missing() {
     try {
       new Wiring(world).checkModels(asked);
+      new Wiring(world).checkData(asked, template);
       return Optional.empty();
     } catch (AlhazenException e) {
       return Optional.of(e.explanation());

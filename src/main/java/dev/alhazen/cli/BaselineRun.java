@@ -1,5 +1,6 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.base.ConfigurationException;
 import dev.alhazen.cli.PlaceOptions.Places;
 import dev.alhazen.experiment.Baseline;
 import dev.alhazen.experiment.Run;
@@ -59,16 +60,17 @@ final class BaselineRun {
   Run run(String preset) {
     Sandbox bare = Wiring.sandbox(tier, scratch(), blobs);
     Slots slots = slots();
-    Prepared prepared = prepared();
+    Prepared prepared = prepared(preset);
     return run(preset, prepared, slots, new SlottedSandbox(slots, _ -> {}, bare));
   }
 
   /// Whether the cache holds the baseline, as the template and this machine are now.
   boolean isMade(String preset) {
     try {
-      run(preset, wiring.prepare(template, places, List.of(), _ -> {}), slots(), new Unmade(tier));
+      Prepared prepared = wiring.prepare(template, preset, places, List.of(), _ -> {});
+      run(preset, prepared, slots(), new Unmade(tier));
       return true;
-    } catch (Unmade.Asked e) {
+    } catch (Unmade.Asked | ConfigurationException e) {
       return false;
     }
   }
@@ -90,7 +92,7 @@ final class BaselineRun {
                       .formatted(tier));
         };
     DataFetch fetch = new DataFetch(sandbox, blobs, kept);
-    Prepared prepared = prepared();
+    Prepared prepared = prepared(preset);
     Template.Preset size = template.preset(preset);
     world
         .err()
@@ -113,8 +115,8 @@ final class BaselineRun {
         .run();
   }
 
-  private Prepared prepared() {
-    return wiring.prepare(template, places, List.of(), line -> world.err().println(line));
+  private Prepared prepared(String preset) {
+    return wiring.prepare(template, preset, places, List.of(), line -> world.err().println(line));
   }
 
   private Slots slots() {

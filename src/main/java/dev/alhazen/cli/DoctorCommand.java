@@ -33,6 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private ExecutorOptions executor = new ExecutorOptions();
+  @Mixin private DataFolderOption data = new DataFolderOption();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -95,6 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
     lines.addAll(slurm());
     lines.addAll(new CoderStates(world).lines());
     lines.add(disk());
+    lines.add(new DataStates(world, data.shelf(world)).line());
     lines.add(keys());
     if (isModelAsked()) {
       models.model().ifPresent(name -> lines.add(new Greeting(world, models).of(name)));

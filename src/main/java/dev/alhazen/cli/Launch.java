@@ -40,6 +40,7 @@ final class Launch {
       return ExitCode.DONE;
     }
     wiring.checkModels(asked);
+    wiring.checkData(asked, template);
     announcement.show(options.executor.executor(ExecutorFile.LOCAL));
     StudyFolder folder = study.create(asked, template);
     world.say("study    " + world.folder().relativize(folder.root()));

@@ -77,6 +77,7 @@ final class StudyRunner {
     Prepared prepared =
         wiring.prepare(
             template,
+            asked.preset(),
             new PlaceOptions.Places(
                 asked.options().python(), asked.options().data(), asked.options().device()),
             asked.options().mounts(),

@@ -71,6 +71,7 @@ final class TemplateCheckCommand implements Callable<Integer> {
   private List<Finding> onThisMachine(Template template) {
     List<Finding> findings =
         new ArrayList<>(PlaceCheck.check(template, wiring.tools(places.places())));
+    findings.addAll(wiring.environment(places.places(), _ -> {}).missingData(template));
     if (template.language().equals("python")) {
       findings.addAll(environment(template));
     }
@@ -104,7 +105,7 @@ final class TemplateCheckCommand implements Callable<Integer> {
               "sandbox", "modules", "Modules are looked for in a sandbox: " + e.explanation()));
     }
     Prepared prepared =
-        wiring.prepare(template, places.places(), List.of(), line -> world.err().println(line));
+        wiring.prepare(template, places.places(), line -> world.err().println(line));
     Blobs blobs = new Blobs(world.cache().resolve("baseline-blobs"));
     List<Finding> findings =
         new ArrayList<>(

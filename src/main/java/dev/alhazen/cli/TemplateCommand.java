@@ -130,11 +130,26 @@ final class TemplateCommand {
       }
       PlaceOptions.Places on =
           new Devices(world, world::say).placed(found, places.places(), Gpus.AUTO);
-      Prepared prepared = new Wiring(world).prepare(found, on, List.of(), world::say);
+      Wiring wiring = new Wiring(world);
+      Prepared prepared = wiring.prepare(found, on, world::say);
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
       world.say("  " + String.join(" ", byHand(found, on.device().orElse(Device.CPU))));
+      found
+          .presets()
+          .forEach(
+              (name, preset) -> {
+                if (!preset.data().isEmpty()) {
+                  world.say(
+                      "preset %s reads %s: add --data=%s"
+                          .formatted(name, String.join(", ", preset.data()), dataFolder(wiring, on)));
+                }
+              });
       return ExitCode.DONE.code();
+    }
+
+    private static Path dataFolder(Wiring wiring, PlaceOptions.Places places) {
+      return wiring.environment(places, _ -> {}).dataFolder();
     }
 
     private static List<String> byHand(Template template, Device device) {

@@ -3,6 +3,7 @@ package dev.alhazen.cli;
 import dev.alhazen.base.UnavailableException;
 import dev.alhazen.base.UsageException;
 import dev.alhazen.cli.PlaceOptions.Places;
+import dev.alhazen.dataset.Shelf;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.literature.EmbeddedSimilarity;
 import dev.alhazen.literature.Literature;
@@ -201,13 +202,40 @@ final class Wiring {
     };
   }
 
-  /// Resolves a template's libraries and interpreters, and adds what the user wants it to see.
+  /// Resolves a template's libraries and interpreters.
+  Prepared prepare(Template template, Places places, Consumer<String> progress) {
+    return environment(places, progress).prepare(template);
+  }
+
+  /// The same with the data sets of a preset, and with what the user wants it to see.
   Prepared prepare(
-      Template template, Places places, List<String> mounts, Consumer<String> progress) {
-    Prepared prepared = environment(places, progress).prepare(template);
+      Template template,
+      String preset,
+      Places places,
+      List<String> mounts,
+      Consumer<String> progress) {
+    Prepared prepared = environment(places, progress).prepare(template, preset);
     List<Mount> all = new ArrayList<>(prepared.mounts());
     mounts.forEach(typed -> all.add(mount(typed)));
     return prepared.withMounts(all);
+  }
+
+  /// Complains about data that a study would lack, before anything is made or paid.
+  void checkData(Asked asked, Template template) {
+    Places places =
+        new Places(
+            asked.options().python(), asked.options().data(), asked.options().device());
+    environment(places, _ -> {})
+        .requireData(template, asked.preset());
+  }
+
+  /// Where prepared data sets lie.
+  ///
+  /// @param named by the user, as typed
+  Shelf shelf(Optional<String> named) {
+    return named
+        .map(typed -> Shelf.named(world.path(typed)))
+        .orElseGet(() -> Shelf.usual(world.cache().resolve("data")));
   }
 
   Environment environment(Places places, Consumer<String> progress) {

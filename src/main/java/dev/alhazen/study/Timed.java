@@ -21,7 +21,9 @@ final class Timed {
         .presets()
         .forEach(
             (name, preset) ->
-                presets.put(name, new Preset(preset.arguments(), preset.limits().withWall(wall))));
+                presets.put(
+                    name,
+                    new Preset(preset.arguments(), preset.limits().withWall(wall), preset.data())));
     return template.withPresets(presets);
   }
 }

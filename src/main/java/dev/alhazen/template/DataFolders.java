@@ -62,7 +62,8 @@ final class DataFolders {
     return PythonLayout.isHere(template.folder())
         && TemplateFiles.list(template).stream()
             .filter(file -> file.endsWith(".py"))
-            .anyMatch(file -> MENTION.matcher(Texts.read(TemplateFiles.place(template, file))).find());
+            .anyMatch(
+                file -> MENTION.matcher(Texts.read(TemplateFiles.place(template, file))).find());
   }
 
   private Listing told(Path folder, String seenAs) {

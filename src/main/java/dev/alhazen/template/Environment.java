@@ -1,11 +1,15 @@
 package dev.alhazen.template;
 
 import dev.alhazen.base.UnavailableException;
+import dev.alhazen.base.Finding;
+import dev.alhazen.dataset.Shelf;
+import dev.alhazen.sandbox.Mount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Makes a template's commands runnable in a sandbox: resolves libraries, finds interpreters. All
 /// that needs the network happens here, before any model-written code exists.
@@ -17,8 +21,8 @@ public final class Environment {
   /// What this machine offers, and what the user named.
   ///
   /// @param javaHome a JDK of version 25 or later
-  /// @param data the folder that templates of The AI Scientist see as `../../data`, where the user
-  ///   named one
+  /// @param data the folder of data, where the user named one: prepared data sets lie in it, and
+  ///   templates of The AI Scientist see it as `../../data`
   /// @param device what experiments compute on that can be told
   public record Tools(Path javaHome, Interpreters python, Optional<Path> data, Device device) {
     /// Computes on the processor.
@@ -61,6 +65,37 @@ public final class Environment {
         : new TorchProbe.Absent("its environment is not made yet");
   }
 
+  /// What data sets the template's presets lack here.
+  public List<Finding> missingData(Template template) {
+    return dataSets().findings(template);
+  }
+
+  /// Complains where a data set is missing or damaged that a preset reads.
+  ///
+  /// @throws dev.alhazen.base.ConfigurationException with the command that prepares it
+  public void requireData(Template template, String preset) {
+    dataSets().mounts(template, preset);
+  }
+
+  /// The folder that a copy of the template finds its data sets in.
+  public Path dataFolder() {
+    return dataSets().shelf().root();
+  }
+
+  private DataSets dataSets() {
+    return new DataSets(
+        tools.data().map(Shelf::named).orElseGet(() -> Shelf.usual(cache.file("data"))));
+  }
+
+  /// The same as [#prepare(Template)], with the data sets that a preset reads.
+  ///
+  /// @throws dev.alhazen.base.ConfigurationException where one is missing or damaged
+  public Prepared prepare(Template template, String preset) {
+    List<Mount> data = dataSets().mounts(template, preset);
+    Prepared prepared = prepare(template);
+    return prepared.withMounts(Stream.concat(prepared.mounts().stream(), data.stream()).toList());
+  }
+
   /// The commands as the sandbox runs them. The same template gives the same words on every machine
   /// with interpreters of the same kind.
   ///
@@ -84,7 +119,9 @@ public final class Environment {
       String program = new PythonTools(facts, cache).prepare(ingredients);
       python = words -> PythonTools.command(program, words);
     }
-    new DataFolders(cache, progress).of(template, tools.data()).forEach(ingredients::mount);
+    // A folder of prepared data sets is not shown whole: it grows, and a run's record would change.
+    Optional<Path> shown = DataSets.areNamedBy(template) ? Optional.empty() : tools.data();
+    new DataFolders(cache, progress).of(template, shown).forEach(ingredients::mount);
     return prepared(onDevice(commands), java, python, ingredients);
   }
 

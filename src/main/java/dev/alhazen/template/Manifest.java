@@ -90,8 +90,7 @@ final class Manifest {
         layout.language(),
         layout.commands(),
         root.maybe("editable").map(Manifest::globs).orElse(layout.editable()),
-        with(
-            root.maybe("protected").map(Manifest::globs).orElse(layout.protectedFiles()), shared),
+        with(root.maybe("protected").map(Manifest::globs).orElse(layout.protectedFiles()), shared),
         root.maybe("presets").map(Manifest::presets).orElse(layout.presets()),
         metrics(root),
         root.maybe("datasets").map(Place::texts).orElse(layout.datasets()),
@@ -188,10 +187,11 @@ final class Manifest {
   }
 
   private static Preset preset(Place place) {
-    place.only("arguments", "limits");
+    place.only("arguments", "limits", "data");
     return new Preset(
         place.maybe("arguments").map(Manifest::words).orElse(List.of()),
-        place.maybe("limits").map(LimitsText::read).orElse(Limits.DEFAULT));
+        place.maybe("limits").map(LimitsText::read).orElse(Limits.DEFAULT),
+        place.maybe("data").map(DataSets::names).orElse(List.of()));
   }
 
   /// What the metrics are that do not say it themselves.

@@ -106,6 +106,11 @@ public record Template(
     return metrics.stream().filter(metric -> metric.name().equals(wanted)).findFirst();
   }
 
+  /// Whether a file of this name lies once for several templates.
+  public boolean isShared(String file) {
+    return shared.names().contains(file);
+  }
+
   /// The same template with other presets.
   public Template withPresets(SequencedMap<String, Preset> other) {
     return new Template(
@@ -182,9 +187,16 @@ public record Template(
   ///
   /// @param arguments appended to the experiment's command
   /// @param limits for one run
-  public record Preset(List<String> arguments, Limits limits) {
+  /// @param data names of the data sets that it reads, each below `data/` in the working folder
+  public record Preset(List<String> arguments, Limits limits, List<String> data) {
     public Preset {
       arguments = List.copyOf(arguments);
+      data = List.copyOf(data);
+    }
+
+    /// A size that needs no prepared data.
+    public Preset(List<String> arguments, Limits limits) {
+      this(arguments, limits, List.of());
     }
   }
 

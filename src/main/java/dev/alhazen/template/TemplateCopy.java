@@ -19,7 +19,8 @@ public final class TemplateCopy {
 
   private TemplateCopy() {}
 
-  /// Copies all files of the template, shared ones among them, and writes `java.args` where it runs on Java.
+  /// Copies all files of the template, shared ones among them, and writes `java.args` where it runs
+  /// on Java.
   ///
   /// @param prepared the template's environment on this machine
   /// @param target a folder that is empty or not there yet

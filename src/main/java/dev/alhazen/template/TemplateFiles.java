@@ -52,8 +52,7 @@ public final class TemplateFiles {
 
   /// The names of all files, as paths from the template's folder, sorted.
   static List<String> list(Template template) {
-    return Stream.concat(
-            inside(template.folder()).stream(), template.shared().names().stream())
+    return Stream.concat(inside(template.folder()).stream(), template.shared().names().stream())
         .distinct()
         .sorted()
         .toList();

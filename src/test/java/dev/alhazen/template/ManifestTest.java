@@ -25,7 +25,7 @@ class ManifestTest {
         plot: [Rscript, plot.R]
       editable: [coins.R]
       presets:
-        quick: {arguments: --flips=10, limits: {wall: 90s, memory: 500m, processes: 20, disk: 1g}}
+        quick: {data: [enwik8, text8], arguments: --flips=10, limits: {wall: 90s, memory: 500m, processes: 20, disk: 1g}}
         full: {}
       metrics:
         - {name: heads, direction: higher, decimals: 2}
@@ -47,7 +47,9 @@ class ManifestTest {
     assertThat(template.commands().check()).isEmpty();
     assertThat(template.preset("quick").limits())
         .isEqualTo(new Limits(Duration.ofSeconds(90), 500L << 20, 20, 1L << 30));
+    assertThat(template.preset("quick").data()).containsExactly("enwik8", "text8");
     assertThat(template.preset("full").limits()).isEqualTo(Limits.DEFAULT);
+    assertThat(template.preset("full").data()).isEmpty();
     assertThat(template.metrics())
         .containsExactly(new Template.Metric("heads", "heads", Template.Direction.HIGHER, "", 2));
     assertThat(template.datasets()).containsExactly("fair", "biased");
@@ -133,6 +135,8 @@ class ManifestTest {
         "memory: 500m|memory: 1x|presets.quick.limits.memory must be a size such as 500m or 2g.",
         "passing: environment|passing: mail|seeds.passing must be inside, argument, environment or unaware.",
         "datasets: [fair, biased]|datasets: fair|datasets must be a list.",
+        "data: [enwik8, text8]|data: [enwik9]|presets.quick.data[0] must be one of enwik8, text8,",
+        "data: [enwik8, text8]|data: enwik8|presets.quick.data must be a list.",
         "title: Coins|titel: Coins|unknown key 'titel'; known are title, language",
         "name: heads, |label: heads, |unknown key 'label' in metrics[0]; known are name",
         "description: Flips coins.|note: x|unknown key 'note' in task",

@@ -91,7 +91,8 @@ class PythonEnvironmentTest {
     Template template = Templates.read(mine);
     Prepared prepared = environment(Optional.empty()).prepare(template);
     assertThat(run(bubblewrap(), template, prepared)).contains("edited lit").contains("child");
-    assertThat(TemplateFiles.list(Templates.read(mine))).containsExactly("experiment.py", "prompt.json");
+    assertThat(TemplateFiles.list(Templates.read(mine)))
+        .containsExactly("experiment.py", "prompt.json");
   }
 
   @Test
@@ -152,7 +153,8 @@ class PythonEnvironmentTest {
         mine.resolve("experiment.py"),
         "import os\nprint(os.path.getsize('datasets/points.bin'), open('datasets/points.bin', 'rb').read(1))\n");
     Template template = Templates.read(mine);
-    assertThat(TemplateFiles.list(Templates.read(mine))).containsExactly("experiment.py", "prompt.json");
+    assertThat(TemplateFiles.list(Templates.read(mine)))
+        .containsExactly("experiment.py", "prompt.json");
     Prepared prepared = environment(Optional.empty()).prepare(template);
     assertThat(run(bubblewrap(), template, prepared)).contains("" + (33 << 20));
     assertThat(run(unconfined(), template, prepared)).contains("" + (33 << 20));

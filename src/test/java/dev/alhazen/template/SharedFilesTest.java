@@ -120,8 +120,7 @@ class SharedFilesTest {
 
   private Prepared prepared(Template template) {
     Path home = Path.of(System.getProperty("java.home"));
-    return new Environment(
-            folder.resolve("cache"), new Environment.Tools(home, "python3"), _ -> {})
+    return new Environment(folder.resolve("cache"), new Environment.Tools(home, "python3"), _ -> {})
         .prepare(template);
   }
 

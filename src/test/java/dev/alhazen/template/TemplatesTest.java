@@ -48,9 +48,9 @@ class TemplatesTest {
 
   @Test
   void saysHowAForeignTemplateIsRun() {
-    assertThatThrownBy(() -> templates.find("nanoGPT_lite"))
+    assertThatThrownBy(() -> templates.find("MACE"))
         .hasMessageContaining(
-            "give the path of its folder, such as AI-Scientist/templates/nanoGPT_lite");
+            "give the path of its folder, such as AI-Scientist/templates/MACE");
   }
 
   @Test

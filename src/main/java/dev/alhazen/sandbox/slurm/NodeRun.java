@@ -7,10 +7,12 @@ import dev.alhazen.base.UnavailableException;
 import dev.alhazen.journal.Blobs;
 import dev.alhazen.sandbox.Execution;
 import dev.alhazen.sandbox.Exit;
+import dev.alhazen.sandbox.Mount;
 import dev.alhazen.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The part of a job that happens on its node: runs the ordered command in this node's sandbox and
@@ -76,6 +78,13 @@ public final class NodeRun {
   }
 
   private NodeResult result(Order order) {
+    Optional<Mount> unseen =
+        order.request().mounts().stream()
+            .filter(mount -> !Files.exists(mount.source()))
+            .findFirst();
+    if (unseen.isPresent()) {
+      return NodeResult.refused(node.name(), unseen(unseen.get()));
+    }
     try {
       Path scratch = order.scratch().map(Path::of).orElse(node.temporary());
       Sandbox sandbox = tiers.sandbox(order.tier(), scratch, new Blobs(Path.of(order.blobs())));
@@ -90,6 +99,13 @@ public final class NodeRun {
       Thread.currentThread().interrupt();
       throw new TryAgainException("Interrupted on node %s. Run resume.".formatted(node.name()));
     }
+  }
+
+  private static String unseen(Mount mount) {
+    return ("It does not see %s (%s). What a template reads must lie where nodes see it at the same"
+            + " path, such as a shared home; data sets: `alhazen data prepare NAME --data-dir DIR`,"
+            + " and --data DIR for the study.")
+        .formatted(mount.source(), mount.name());
   }
 
   /// Whether neither a further attempt was begun, nor a later copy of this job.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.alhazen.dataset;
+
+import org.jspecify.annotations.NullMarked;
