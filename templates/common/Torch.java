@@ -296,7 +296,8 @@ final class Torch {
         /** Moves each weight of this copy towards its source: decay times the old value, and the new for the rest. */
         void follow(Weights source, double decay) {
             try (NDScope _ = new NDScope()) {
-                trained.forEach((name, w) -> w.muli(decay).addi(source.get(name).stopGradient().mul(1 - decay)));
+                NDArray old = manager.create((float) decay), fresh = manager.create((float) (1 - decay)); // once: a number makes an array each time
+                trained.forEach((name, w) -> w.muli(old).addi(source.get(name).stopGradient().mul(fresh)));
                 statistics.forEach((name, value) -> value.muli(0).addi(source.get(name)));
             }
         }

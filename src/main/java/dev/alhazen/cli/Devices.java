@@ -38,7 +38,7 @@ record Devices(World world, Consumer<String> say) {
   private static void refuse(Template template, Device wanted) {
     throw new UsageException(
         "--device %s: template %s cannot be told. Its command has no {device}, and it names no"
-            .formatted(wanted.word(), template.name())
+                .formatted(wanted.word(), template.name())
             + " library of DJL with `gpu: optional`; leave --device out.");
   }
 

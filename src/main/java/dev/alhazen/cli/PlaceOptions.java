@@ -1,5 +1,6 @@
 package dev.alhazen.cli;
 
+import dev.alhazen.study.Asked;
 import dev.alhazen.template.Device;
 import dev.alhazen.template.TemplateScaffold;
 import java.util.Optional;
@@ -51,6 +52,11 @@ final class PlaceOptions {
 
   /// What the user named, as typed.
   record Places(Optional<String> python, Optional<String> data, Optional<Device> device) {
+    static Places of(Asked asked) {
+      Asked.Options options = asked.options();
+      return new Places(options.python(), options.data(), options.device());
+    }
+
     Places on(Device chosen) {
       return new Places(python, data, Optional.of(chosen));
     }

@@ -64,8 +64,7 @@ final class TemplateCheckCommand implements Callable<Integer> {
   }
 
   private Template chosen() {
-    return new Languages(world, world.err()::println)
-        .choose(folder, places, Languages.Coder.MODEL);
+    return new Languages(world, world.err()::println).choose(folder, places, Languages.Coder.MODEL);
   }
 
   private List<Finding> onThisMachine(Template template) {

@@ -135,21 +135,21 @@ final class TemplateCommand {
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
       world.say("  " + String.join(" ", byHand(found, on.device().orElse(Device.CPU))));
-      found
+      showData(found, wiring.environment(on, _ -> {}).dataFolder());
+      return ExitCode.DONE.code();
+    }
+
+    private void showData(Template template, Path folder) {
+      template
           .presets()
           .forEach(
               (name, preset) -> {
                 if (!preset.data().isEmpty()) {
                   world.say(
                       "preset %s reads %s: add --data=%s"
-                          .formatted(name, String.join(", ", preset.data()), dataFolder(wiring, on)));
+                          .formatted(name, String.join(", ", preset.data()), folder));
                 }
               });
-      return ExitCode.DONE.code();
-    }
-
-    private static Path dataFolder(Wiring wiring, PlaceOptions.Places places) {
-      return wiring.environment(places, _ -> {}).dataFolder();
     }
 
     private static List<String> byHand(Template template, Device device) {

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /// Words for the model. Every conversation of the loop begins with the same message: the task, the
 /// idea, the code as the template has it, the baseline. Where code is planned or written the idioms
-/// of its tensor library and the files that it must fit follow. What was tried since, the changes to
-/// the code, and what is asked come last.
+/// of its tensor library and the files that it must fit follow. What was tried since, the changes
+/// to the code, and what is asked come last.
 final class Briefing {
   /// Read-only code beyond this would crowd out the task.
   private static final PromptBudget READABLE = new PromptBudget(12_000);

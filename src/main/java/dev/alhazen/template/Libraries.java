@@ -52,9 +52,7 @@ final class Libraries {
               .map(c -> new DefaultArtifact(c.group(), c.artifact(), "pom", c.version()))
               .map(pom -> new ArtifactRequest(pom, maven.remoteRepositories(), null))
               .toList();
-      maven
-          .repositorySystem()
-          .resolveArtifacts(maven.repositorySystemSession(), descriptions);
+      maven.repositorySystem().resolveArtifacts(maven.repositorySystemSession(), descriptions);
       return true;
     } catch (RepositoryException e) {
       return false;

@@ -61,8 +61,8 @@ public final class Templates {
         .orElseThrow(() -> unknown(nameOrPath));
   }
 
-  /// The other version of a template: one in Java lies in a folder of templates, its twin in Python in
-  /// the folder `python` there, under the same name. Empty where there is none.
+  /// The other version of a template: one in Java lies in a folder of templates, its twin in Python
+  /// in the folder `python` there, under the same name. Empty where there is none.
   public Optional<Template> twin(Template template) {
     Path parent = template.folder().getParent();
     Path name = template.folder().getFileName();

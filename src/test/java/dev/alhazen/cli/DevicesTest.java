@@ -67,7 +67,8 @@ class DevicesTest {
       if (option.startsWith("--gpus")) {
         study.gpus = value;
       } else {
-        study.places.device = dev.alhazen.template.Device.valueOf(value.toUpperCase(java.util.Locale.ROOT));
+        study.places.device =
+            dev.alhazen.template.Device.valueOf(value.toUpperCase(java.util.Locale.ROOT));
       }
     }
     return new Devices(shell.world(), _ -> {})

@@ -104,7 +104,9 @@ class LanguagesTest {
     TinyTemplate.write(temp.resolve("coin"));
     options.language = Language.JAVA;
     assertThatThrownBy(
-            () -> new Languages(shell.world(), said::add).choose("coin", options, Languages.Coder.MODEL))
+            () ->
+                new Languages(shell.world(), said::add)
+                    .choose("coin", options, Languages.Coder.MODEL))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("there is none of it in java");
     assertThat(said).isEmpty();

@@ -19,7 +19,8 @@ class DeviceTest {
   void standsInTheCommandWhereItHasAPlace() throws IOException {
     Template template = template("sh run.sh --on={device} {args}", "none");
     assertThat(Device.isTaken(template)).isTrue();
-    assertThat(prepared(template, Device.CPU)).containsExactly("sh", "run.sh", "--on=cpu", "{args}");
+    assertThat(prepared(template, Device.CPU))
+        .containsExactly("sh", "run.sh", "--on=cpu", "{args}");
     assertThat(prepared(template, Device.CUDA))
         .containsExactly("sh", "run.sh", "--on=cuda", "{args}");
   }

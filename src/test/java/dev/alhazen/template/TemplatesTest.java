@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,27 @@ class TemplatesTest {
       assertThat(TemplateCheck.check(template.folder())).as(template.name()).isEmpty();
       assertThat(template.seedIdeas()).hasSizeGreaterThanOrEqualTo(3);
     }
+  }
+
+  @Test
+  void everyTwinIsTheSameStudyInAnotherLanguage() {
+    for (Template java : templates.list()) {
+      Optional<Template> twin = templates.twin(java);
+      twin.ifPresent(
+          python -> {
+            assertThat(python.language()).isEqualTo("python");
+            assertThat(TemplateCheck.check(python.folder())).as(python.name()).isEmpty();
+            assertThat(python.presets().keySet()).isEqualTo(java.presets().keySet());
+            assertThat(python.metrics()).isEqualTo(java.metrics());
+            assertThat(python.datasets()).isEqualTo(java.datasets());
+            assertThat(python.seeds()).isEqualTo(java.seeds());
+            assertThat(python.seedIdeas()).isEqualTo(java.seedIdeas());
+            assertThat(templates.twin(python)).map(Template::folder).contains(java.folder());
+          });
+    }
+    assertThat(templates.twin(templates.find("diffusion2d"))).isPresent();
+    assertThat(templates.twin(TemplateScaffold.write(TemplateScaffold.Language.JAVA, folder)))
+        .isEmpty();
   }
 
   @Test

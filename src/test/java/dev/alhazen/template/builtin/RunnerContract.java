@@ -69,7 +69,8 @@ abstract class RunnerContract {
     assertThat(run(Main.HARNESS, "--stage=learn", "--preset=smoke").exit()).isZero();
     assertThat(folder.resolve("run_0/final_info.json")).doesNotExist();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(file -> file.toString().matches(".*/[Ee]xperiment\\..*")).toList()) {
+      for (Path file :
+          files.filter(file -> file.toString().matches(".*/[Ee]xperiment\\..*")).toList()) {
         Files.delete(file);
       }
     }
@@ -90,7 +91,8 @@ abstract class RunnerContract {
   void anExperimentThatDoesNotEndIsEnded() throws Exception {
     Ended ended = run(Main.EXPERIMENT, "--preset=full", "--seeds=1");
     assertThat(ended.exit()).isEqualTo(1);
-    assertThat(ended.output()).contains("slow, seed 0: not done after 1 s, the time that preset full");
+    assertThat(ended.output())
+        .contains("slow, seed 0: not done after 1 s, the time that preset full");
   }
 
   @Test

@@ -362,6 +362,7 @@ public final class Idioms {
     private static void torch() {
         //# Where the template has Torch.java and Optimiser.java
         Torch.Weights w = new Torch.Weights(m, random); //= named weights, drawn by Java
+        same(w.count(), 0L);
         w.newLinear("in", 3, 8); //= in.w, in.b; newLayerNorm, newBatchNorm, newConvolution, newLstm
         w.normal("emb.w", 0.02, 5, 8); //= also uniform, constant
         w.newLayerNorm("n", 8);
@@ -375,6 +376,7 @@ public final class Idioms {
                 NDArray h = Torch.dropout(Torch.gelu(w.linear("in", x)), 0.1); //+
                 return Torch.crossEntropy(w.linear("out", w.layerNorm("n", h)), y); //+
             }); //= frees all; dropout works only inside
+            same(loss > 0, true);
             begin = step == 0 ? loss : begin;
             double norm = opt.update(); //= norm before clipping
             same(norm > 0, true);
