@@ -53,17 +53,13 @@ final class Datasets {
                 : split(drawn(name, size.all()), size, 40));
     }
 
-    /** Cuts raw moves, in pixels, into three parts, and scales them; too few are shared out in the same proportion. */
+    /** Cuts raw moves, in pixels, into three parts, and scales them; no more than a fifth is held out, or validates. */
     private static Split split(List<int[][]> raw, Size size, int longest) {
-        int heldOut = share(raw, size, size.heldOut()), validation = share(raw, size, size.validation());
+        int heldOut = Math.min(size.heldOut(), raw.size() / 5), validation = Math.min(size.validation(), raw.size() / 5);
         List<int[][]> training = raw.subList(heldOut + validation, raw.size());
         double scale = deviation(training);
         return new Split(scaled(training, scale), scaled(raw.subList(heldOut, heldOut + validation), scale),
                 scaled(raw.subList(0, heldOut), scale), new Frame(longest, 1 / scale));
-    }
-
-    private static int share(List<int[][]> raw, Size size, int wanted) {
-        return (int) ((long) wanted * raw.size() / size.all());
     }
 
     private static double deviation(List<int[][]> sketches) {

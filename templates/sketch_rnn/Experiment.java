@@ -32,7 +32,7 @@ public final class Experiment implements Harness.Learner {
             return switch (preset) {
                 case "full" -> new Settings(5_000, 32, 128, 512, 128, 20, 1e-3, 0.9999, 1e-5, 0.01, 0.99999, 0.2, 0.4, 250);
                 case "mid" -> new Settings(1_200, 32, 64, 192, 16, 10, 4e-3, 0.998, 1e-5, 0.01, 0.9995, 0.1, 0.4, 100);
-                case "quick" -> new Settings(400, 32, 24, 96, 8, 5, 1e-2, 0.994, 1e-5, 0.01, 0.9995, 0.1, 0.3, 50);
+                case "quick" -> new Settings(360, 32, 24, 96, 8, 5, 1e-2, 0.994, 1e-5, 0.01, 0.9995, 0.1, 0.3, 60);
                 case "smoke" -> new Settings(10, 16, 16, 32, 8, 3, 1e-2, 0.995, 1e-5, 0.01, 0.9995, 0.1, 0.4, 5);
                 default -> throw new IllegalArgumentException("no preset " + preset);
             };
@@ -87,8 +87,8 @@ public final class Experiment implements Harness.Learner {
 
     /** The decoder's state before the first point: h and c, each 1 by batch by hidden. */
     private NDList begin(NDArray latents) {
-        NDList state = decoder.linear("state", latents).tanh().expandDims(0).split(2, 2);
-        return new NDList(state.get(0).duplicate(), state.get(1).duplicate());
+        NDList state = decoder.linear("state", latents).expandDims(0).split(2, 2);
+        return new NDList(state.get(0).tanh(), state.get(1).tanh());
     }
 
     /** Outputs, time by batch by 6 M + 3, then the state after them. */

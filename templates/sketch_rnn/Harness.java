@@ -65,7 +65,7 @@ public final class Harness implements Runner.Bench {
             return switch (options.preset()) {
                 case "full" -> new Size(new Datasets.Size(70_000, 500, 500), 200, 50, Duration.ofHours(12));
                 case "mid" -> new Size(new Datasets.Size(8_000, 200, 400), 200, 50, Duration.ofMinutes(15));
-                case "quick" -> new Size(new Datasets.Size(2_000, 100, 200), 100, 20, Duration.ofMinutes(4));
+                case "quick" -> new Size(new Datasets.Size(1_500, 100, 200), 100, 20, Duration.ofMinutes(4));
                 default -> new Size(new Datasets.Size(200, 20, 40), 10, 10, Duration.ofMinutes(1));
             };
         }

@@ -51,6 +51,7 @@ public final class Plot {
         Figures.save("reconstructed", height, g -> plot.drawings(g, "reconstructed.csv"));
         Figures.save("metrics", plot.figures.height(METRICS.length), plot::metrics);
         Figures.save("training", plot.figures.height(2 * plot.datasets.size()), plot::training);
+        Figures.save("validation", plot.figures.height(plot.datasets.size()), plot::validation);
     }
 
     private void metrics(Graphics2D g) {
@@ -67,6 +68,24 @@ public final class Plot {
             figures.curves(g, 2 * i + 1, datasets.get(i) + ": KL divergence", "training step", curves(datasets.get(i), "divergence.csv"));
         }
         figures.legend(g, 2 * datasets.size());
+    }
+
+    /** The reconstruction loss of sketches that are not trained on, as training goes on. */
+    private void validation(Graphics2D g) {
+        for (int i = 0; i < datasets.size(); i++) {
+            List<Figures.Curve> curves = new ArrayList<>();
+            for (int run = 0; run < figures.runs().size(); run++) {
+                List<double[][]> tables = Figures.seeds(figures.runs().get(run), datasets.get(i)).stream().map(seed -> Figures.table(seed.resolve("validation.csv"))).toList();
+                double[] steps = tables.isEmpty() ? new double[0] : column(tables.getFirst(), 0);
+                curves.add(Figures.Curve.of(run, steps, tables.stream().map(table -> column(table, 1)).toList()));
+            }
+            figures.curves(g, i, datasets.get(i) + ": validation loss", "training step", curves);
+        }
+        figures.legend(g, datasets.size());
+    }
+
+    private static double[] column(double[][] table, int column) {
+        return Arrays.stream(table).mapToDouble(row -> row[column]).toArray();
     }
 
     private List<Figures.Curve> curves(String dataset, String file) {

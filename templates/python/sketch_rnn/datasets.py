@@ -52,8 +52,8 @@ def split(name: str, size: Size, options: runner.Options) -> Split:
 
 
 def _split(raw: list[np.ndarray], size: Size, longest: int) -> Split:
-    """Cuts raw moves, in pixels, into three parts, and scales them; too few are shared out in the same proportion."""
-    held_out, validation = (wanted * len(raw) // sum(size) for wanted in (size.held_out, size.validation))
+    """Cuts raw moves, in pixels, into three parts, and scales them; no more than a fifth is held out, or validates."""
+    held_out, validation = (min(wanted, len(raw) // 5) for wanted in (size.held_out, size.validation))
     training = raw[held_out + validation:]
     scale = np.concatenate([moves[:, :2].ravel() for moves in training]).std(dtype=float)
     scaled = [(moves / (scale, scale, 1)).astype(np.float32) for moves in raw]

@@ -42,7 +42,7 @@ class Settings:
             case "mid":
                 return Settings(1_200, 32, 64, 192, 16, 10, 4e-3, 0.998, 1e-5, 0.01, 0.9995, 0.1, 0.4, 100)
             case "quick":
-                return Settings(400, 32, 24, 96, 8, 5, 1e-2, 0.994, 1e-5, 0.01, 0.9995, 0.1, 0.3, 50)
+                return Settings(360, 32, 24, 96, 8, 5, 1e-2, 0.994, 1e-5, 0.01, 0.9995, 0.1, 0.3, 60)
             case "smoke":
                 return Settings(10, 16, 16, 32, 8, 3, 1e-2, 0.995, 1e-5, 0.01, 0.9995, 0.1, 0.4, 5)
         raise ValueError(f"no preset {preset}")
@@ -81,8 +81,8 @@ class Decoder(nn.Module):
 
     def begin(self, latents: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """The state before the first point: h and c, each 1 by batch by hidden."""
-        h, c = self.state(latents).tanh().unsqueeze(0).chunk(2, 2)
-        return h.contiguous(), c.contiguous()
+        h, c = self.state(latents).unsqueeze(0).chunk(2, 2)
+        return h.tanh().contiguous(), c.tanh().contiguous()
 
     def forward(self, latents: torch.Tensor, points: torch.Tensor, state):
         """Outputs, time by batch by 6 M + 3, and the state after them."""

@@ -70,7 +70,7 @@ class Size(NamedTuple):
             case "mid":
                 return Size(datasets.Size(8_000, 200, 400), 200, 50, 900)
             case "quick":
-                return Size(datasets.Size(2_000, 100, 200), 100, 20, 240)
+                return Size(datasets.Size(1_500, 100, 200), 100, 20, 240)
             case _:
                 return Size(datasets.Size(200, 20, 40), 10, 10, 60)
 

@@ -72,6 +72,18 @@ def training(runs: Figures, names: list[str]) -> None:
     figures.save("training", figure)
 
 
+def validation(runs: Figures, names: list[str]) -> None:
+    """The reconstruction loss of sketches that are not trained on, as training goes on."""
+    figure, axes = runs.sheet(len(names))
+    for axis, dataset in zip(axes, names):
+        curves = []
+        for i, run in enumerate(runs.runs):
+            tables = [figures.table(seed / "validation.csv") for seed in figures.seeds(run, dataset)]
+            curves.append(Curve.of(i, tables[0][:, 0] if tables else [], [table[:, 1] for table in tables]))
+        runs.curves(axis, f"{dataset}: validation loss", "training step", curves)
+    figures.save("validation", figure)
+
+
 if __name__ == "__main__":
     all_runs = Figures(LABELS)
     there = [name for name in drawings.NAMES + datasets.QUICK_DRAW if any(figures.seeds(run, name) for run in all_runs.runs)][:4]
@@ -79,3 +91,4 @@ if __name__ == "__main__":
     drawn(all_runs, there, "reconstructed.csv")
     measured(all_runs, there)
     training(all_runs, there)
+    validation(all_runs, there)
