@@ -116,18 +116,23 @@ final class DataPrepareCommand implements Callable<Integer> {
     world.say("  licence   " + set.licence());
     Preparation.Changed changed =
         again ? Preparation.Changed.ACCEPTED : Preparation.Changed.REFUSED;
-    DataRecord content;
-    if (from == null) {
-      set.sources().forEach(source -> world.say("  from      " + origin(source)));
-      content = preparation(shelf).download(set, changed);
-    } else {
-      world.say("  from      " + world.path(from));
-      content = preparation(shelf).take(set, world.path(from), changed);
-    }
-    line.end();
+    DataRecord content = prepared(set, shelf, changed);
     world.say("  checked   " + checked(content));
     world.say(
         "  prepared  %s (%s)".formatted(shelf.folder(set.name()), Bytes.display(content.bytes())));
+  }
+
+  private DataRecord prepared(DataSet set, Shelf shelf, Preparation.Changed changed) {
+    if (from != null) {
+      world.say("  from      " + world.path(from));
+      return preparation(shelf).take(set, world.path(from), changed);
+    }
+    set.sources().forEach(source -> world.say("  from      " + origin(source)));
+    try {
+      return preparation(shelf).download(set, changed);
+    } finally {
+      line.end();
+    }
   }
 
   private static String origin(Source source) {

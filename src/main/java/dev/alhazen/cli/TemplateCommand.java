@@ -128,28 +128,28 @@ final class TemplateCommand {
       if (Files.exists(to)) {
         throw new UsageException("%s exists. Name another folder.".formatted(to));
       }
-      Wiring wiring = new Wiring(world);
       PlaceOptions.Places on =
           new Devices(world, world::say).placed(found, places.places(), Gpus.AUTO);
+      Wiring wiring = new Wiring(world);
       Prepared prepared = wiring.prepare(found, on, world::say);
       TemplateCopy.write(found, prepared, to);
       world.say("copied to %s; by hand it runs as".formatted(to));
       world.say("  " + String.join(" ", byHand(found, on.device().orElse(Device.CPU))));
-      found
+      showData(found, wiring.environment(on, _ -> {}).dataFolder());
+      return ExitCode.DONE.code();
+    }
+
+    private void showData(Template template, Path folder) {
+      template
           .presets()
           .forEach(
               (name, preset) -> {
                 if (!preset.data().isEmpty()) {
                   world.say(
                       "preset %s reads %s: add --data=%s"
-                          .formatted(name, String.join(", ", preset.data()), dataFolder(wiring, on)));
+                          .formatted(name, String.join(", ", preset.data()), folder));
                 }
               });
-      return ExitCode.DONE.code();
-    }
-
-    private static Path dataFolder(Wiring wiring, PlaceOptions.Places on) {
-      return wiring.environment(on, _ -> {}).dataFolder();
     }
 
     private static List<String> byHand(Template template, Device device) {

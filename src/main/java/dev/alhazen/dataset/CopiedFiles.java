@@ -82,21 +82,20 @@ public record CopiedFiles(List<Known> files) implements Recipe {
       }
     }
     if (left > 0) {
-      throw wrong(
-          entry, "has %,d bytes, the original %,d".formatted(known.bytes() - left, known.bytes()));
+      throw wrong(entry, "has %,d bytes, not %,d".formatted(known.bytes() - left, known.bytes()));
     }
     Digest found = Digest.ofFile(target);
     if (!found.equals(known.digest())) {
-      throw wrong(entry, "has SHA-256 %s, the original %s".formatted(found, known.digest()));
+      throw wrong(entry, "has SHA-256 %s, not %s".formatted(found, known.digest()));
     }
   }
 
   private static Damage wrong(Material.Entry entry, String how) {
-    return new Damage(
-        entry.source(),
+    String what =
         entry.packing() == Material.Packing.PLAIN
-            ? how
-            : "is not the original: its file %s %s".formatted(entry.name(), how));
+            ? "unpacked, it"
+            : "its file %s".formatted(entry.name());
+    return new Damage(entry.source(), "is not the original: %s %s".formatted(what, how));
   }
 
   @Override

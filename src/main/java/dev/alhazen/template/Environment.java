@@ -50,20 +50,6 @@ public final class Environment {
     return new PythonChoice(cache, tools.python(), progress).isMade(template.folder());
   }
 
-  /// Whether the template's libraries can be had for this device; asks repositories for no more
-  /// than a description. True where it needs no others.
-  public boolean isAvailable(Device device, Template template) {
-    return !Device.isExchangeable(template)
-        || new Libraries(cache, progress).areKnown(device.libraries(Coordinates.of(template)));
-  }
-
-  /// What the Python that would run the template knows of PyTorch.
-  public TorchProbe.Answer torch(Template template) {
-    return isMade(template)
-        ? TorchProbe.ask(new PythonChoice(cache, tools.python(), progress).of(template.folder()))
-        : new TorchProbe.Absent("its environment is not made yet");
-  }
-
   /// What data sets the template's presets lack here.
   public List<Finding> missingData(Template template) {
     return dataSets().findings(template);
@@ -93,6 +79,20 @@ public final class Environment {
     List<Mount> data = dataSets().mounts(template, preset);
     Prepared prepared = prepare(template);
     return prepared.withMounts(Stream.concat(prepared.mounts().stream(), data.stream()).toList());
+  }
+
+  /// Whether the template's libraries can be had for this device; asks repositories for no more
+  /// than a description. True where it needs no others.
+  public boolean isAvailable(Device device, Template template) {
+    return !Device.isExchangeable(template)
+        || new Libraries(cache, progress).areKnown(device.libraries(Coordinates.of(template)));
+  }
+
+  /// What the Python that would run the template knows of PyTorch.
+  public TorchProbe.Answer torch(Template template) {
+    return isMade(template)
+        ? TorchProbe.ask(new PythonChoice(cache, tools.python(), progress).of(template.folder()))
+        : new TorchProbe.Absent("its environment is not made yet");
   }
 
   /// The commands as the sandbox runs them. The same template gives the same words on every machine

@@ -76,7 +76,7 @@ class DataCommandTest {
     assertThat(shell.run("data", "prepare", "shakespeare_char", "--url", site.url() + "/"))
         .isEqualTo(65);
     assertThat(shell.err())
-        .contains("input.txt has 15 bytes, the original 1,115,394")
+        .contains("input.txt is not the original: unpacked, it has 15 bytes, not 1,115,394")
         .contains("set aside as");
     assertThat(shell.out()).contains("licence   public domain");
     Files.writeString(folder.resolve("enwik8.zip"), "PK\3\4 and no more");
@@ -153,8 +153,7 @@ class DataCommandTest {
     assertThat(shell.out()).containsPattern("cats +bytes +16");
     assertThat(shell.run("template", "baseline", "drawing", "--preset", "greedy")).isZero();
     assertThat(
-            shell.run(
-                "template", "baseline", "drawing", "--preset", "full", "--sandbox", "none"))
+            shell.run("template", "baseline", "drawing", "--preset", "full", "--sandbox", "none"))
         .isZero();
     assertThat(prepared.resolve("cat.bin")).hasSize(16);
     prepareCats("--url", site.url() + "/", "--data-dir", "big");

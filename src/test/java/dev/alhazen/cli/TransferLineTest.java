@@ -20,8 +20,7 @@ class TransferLineTest {
     assertThat(last()).isEqualTo("enwik8.zip  10.0 MB of 36.4 MB");
     now = now.plusSeconds(2);
     line.at("enwik8.zip", 12_000_000, 36_445_475);
-    assertThat(last())
-        .isEqualTo("enwik8.zip  12.0 MB of 36.4 MB, 1.0 MB/s, 24 s left");
+    assertThat(last()).isEqualTo("enwik8.zip  12.0 MB of 36.4 MB, 1.0 MB/s, 24 s left");
     line.at("cat.ndjson", 500, 0);
     assertThat(last()).startsWith("enwik8.zip");
     now = now.plusSeconds(1);
@@ -48,6 +47,14 @@ class TransferLineTest {
     PrintWriter out = new PrintWriter(shown, true);
     return new TransferLine(
         new World(
-            Path.of(""), Path.of(""), Path.of(""), Map.of(), () -> now, _ -> {}, out, out, terminal));
+            Path.of(""),
+            Path.of(""),
+            Path.of(""),
+            Map.of(),
+            () -> now,
+            _ -> {},
+            out,
+            out,
+            terminal));
   }
 }

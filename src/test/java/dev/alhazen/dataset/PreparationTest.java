@@ -96,8 +96,10 @@ class PreparationTest {
     assertThatThrownBy(() -> preparation().download(plain(), Changed.REFUSED))
         .isInstanceOf(MalformedException.class)
         .hasMessageContainingAll(
-            site.url() + "/corpus.txt has SHA-256 " + Digest.of(altered),
-            "the original " + Digest.of(text),
+            site.url()
+                + "/corpus.txt is not the original: unpacked, it has SHA-256 "
+                + Digest.of(altered),
+            "not " + Digest.of(text),
             "corpus.txt.damaged",
             "--url");
     assertThat(shelf.verify("corpus")).isEqualTo(new Shelf.Missing());
@@ -143,7 +145,7 @@ class PreparationTest {
   void anotherFileIsSaidToBeOne() throws IOException {
     Path shorter = Files.write(folder.resolve("shorter"), new byte[10]);
     assertThatThrownBy(() -> preparation().take(corpus(), shorter, Changed.REFUSED))
-        .hasMessageContaining("has 10 bytes, the original 100,000");
+        .hasMessageContaining("unpacked, it has 10 bytes, not 100,000");
     Path longer = Files.write(folder.resolve("longer"), new byte[100_001]);
     assertThatThrownBy(() -> preparation().take(corpus(), longer, Changed.REFUSED))
         .hasMessageContaining("is longer than 100,000 bytes");

@@ -33,8 +33,7 @@ class DataSetsTest {
     Prepared prepared = environment(Optional.empty()).prepare(template, "full");
     assertThat(prepared.mounts())
         .containsExactly(
-            new Mount(
-                "data enwik8 " + digest, folder.resolve("cache/data/enwik8"), "data/enwik8"));
+            new Mount("data enwik8 " + digest, folder.resolve("cache/data/enwik8"), "data/enwik8"));
     assertThat(put("elsewhere", "enwik8", "abc")).isEqualTo(digest);
     assertThat(put("elsewhere", "enwik8", "abd")).isNotEqualTo(digest);
   }
@@ -56,7 +55,8 @@ class DataSetsTest {
   @Test
   void thoseOfTheSmokeRunAreThereToo() {
     Template template =
-        template("{quick: {}, full: {data: [enwik8]}, smoke: {data: [text8]}, all: {data: [text8]}}");
+        template(
+            "{quick: {}, full: {data: [enwik8]}, smoke: {data: [text8]}, all: {data: [text8]}}");
     put("cache/data", "enwik8", "abc");
     put("cache/data", "text8", "abc");
     Environment environment = environment(Optional.empty());
