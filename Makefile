@@ -29,6 +29,8 @@ proof-crash:
 # What trains or needs PyTorch: that of Java by itself, that of Python by ALHAZEN_PYTHON or python3, where it has one.
 proof-torch:
 	$(MVN) verify -Dsurefire.groups='heavy | torch' -Dsurefire.excludedGroups=none
+	benchmarks/learning
+	benchmarks/templates
 
 # Runs as jobs of a real Slurm, also where nodes and the controller fail.
 proof-slurm:

@@ -13,6 +13,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -34,10 +35,12 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.category.StatisticalBarRenderer;
@@ -135,7 +138,15 @@ final class Figures {
         names.setTickLabelFont(FONT.deriveFont(6.5f * FINE));
         names.setLowerMargin(0.02);
         names.setUpperMargin(0.02);
+        if (datasets.stream().mapToDouble(Figures::width).max().orElse(0) > (WIDTH / 2.0 - 26) / datasets.size()) {
+            names.setCategoryLabelPositions(CategoryLabelPositions.createUpRotationLabelPositions(Math.PI / 6));
+        }
         panel(g, panel, title, new CategoryPlot(data, names, linear(""), bars));
+    }
+
+    /** Of a data set's name below its bars, in points. */
+    private static double width(String name) {
+        return FONT.deriveFont(6.5f).getStringBounds(name, new FontRenderContext(null, true, true)).getWidth();
     }
 
     private static double value(JsonObject result, String dataset, String kind, String metric) {
@@ -205,7 +216,9 @@ final class Figures {
             bands.setSeriesFillPaint(i, colour(curve.run()));
             bands.setSeriesStroke(i, new BasicStroke(0.9f * FINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES[curve.run() % DASHES.length], 0));
         }
-        panel(g, panel, title, new XYPlot(data, x, y, bands));
+        XYPlot plot = new XYPlot(data, x, y, bands);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD); // a dashed curve over a solid one that it equals
+        panel(g, panel, title, plot);
     }
 
     /** An axis that need not begin at zero. */

@@ -78,7 +78,8 @@ final class StudyRunner {
         wiring.prepare(
             template,
             asked.preset(),
-            PlaceOptions.Places.of(asked),
+            new PlaceOptions.Places(
+                asked.options().python(), asked.options().data(), asked.options().device()),
             asked.options().mounts(),
             line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));

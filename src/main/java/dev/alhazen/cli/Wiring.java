@@ -222,7 +222,8 @@ final class Wiring {
 
   /// Complains about data that a study would lack, before anything is made or paid.
   void checkData(Asked asked, Template template) {
-    environment(Places.of(asked), _ -> {})
+    Asked.Options options = asked.options();
+    environment(new Places(options.python(), options.data(), options.device()), _ -> {})
         .requireData(template, asked.preset());
   }
 

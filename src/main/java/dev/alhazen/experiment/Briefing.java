@@ -15,9 +15,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// Words for the model. Every conversation of the loop begins with the same message: the task, the
-/// idea, the code as the template has it, the baseline. Where code is planned or written the files
-/// that it must fit follow. What was tried since, the changes to the code, and what is asked come
-/// last.
+/// idea, the code as the template has it, the baseline. Where code is planned or written the idioms
+/// of its tensor library and the files that it must fit follow. What was tried since, the changes
+/// to the code, and what is asked come last.
 final class Briefing {
   /// Read-only code beyond this would crowd out the task.
   private static final PromptBudget READABLE = new PromptBudget(12_000);
@@ -51,7 +51,7 @@ final class Briefing {
 
   List<Message> plan() {
     List<Message> before = new ArrayList<>(coding);
-    fixed(READABLE.fit(without(code.readable(), code.called()))).ifPresent(before::add);
+    fixed(READABLE.fit(without(code.shown(), code.called()))).ifPresent(before::add);
     Planning planning = new Planning(in.template(), in.baseline());
     List<String> metrics = planning.metrics();
     Map<String, Object> values = new HashMap<>();
@@ -158,8 +158,18 @@ final class Briefing {
   /// Who changes the code sees what it calls; who plans sees the other fixed files, too.
   private List<Message> coding() {
     List<Message> messages = new ArrayList<>(List.of(context));
+    if (usesDjl()) {
+      messages.add(Message.user(prompts.text("experiment/djl", Map.of())));
+    }
     fixed(READABLE.fit(code.called())).ifPresent(messages::add);
     return List.copyOf(messages);
+  }
+
+  /// Models know PyTorch's own interface by heart, and little of the one for Java.
+  private boolean usesDjl() {
+    return code.experiment().values().stream()
+        .flatMap(String::lines)
+        .anyMatch(line -> line.startsWith("//DEPS ai.djl"));
   }
 
   private Optional<Message> fixed(SequencedMap<String, String> texts) {

@@ -104,22 +104,29 @@ public record Code(Template template, Prepared prepared, Workspace workspace) {
     return texts;
   }
 
-  /// Those of the readable files that the code to be changed names, comments aside; all where it
-  /// names none.
+  /// The readable files as a coder is shown them: those that templates share by their signatures.
+  SequencedMap<String, String> shown() {
+    SequencedMap<String, String> texts = new TreeMap<>(readable());
+    texts.replaceAll((path, text) -> template.isShared(path) ? Outline.of(path, text) : text);
+    return texts;
+  }
+
+  /// Those of the shown files that the code to be changed names, comments aside; all where it names
+  /// none.
   SequencedMap<String, String> called() {
     String code =
         experiment().values().stream()
             .flatMap(String::lines)
             .filter(line -> !COMMENT.matcher(line).lookingAt())
             .collect(Collectors.joining("\n"));
-    SequencedMap<String, String> readable = readable();
-    SequencedMap<String, String> called = new TreeMap<>(readable);
+    SequencedMap<String, String> shown = shown();
+    SequencedMap<String, String> called = new TreeMap<>(shown);
     called
         .keySet()
         .removeIf(
             path ->
                 !Pattern.compile("\\b" + Pattern.quote(stem(path)) + "\\b").matcher(code).find());
-    return called.isEmpty() ? readable : called;
+    return called.isEmpty() ? shown : called;
   }
 
   private static String stem(String path) {

@@ -56,7 +56,9 @@ public final class CodeNow {
     return files.values().stream().mapToInt(String::length).sum();
   }
 
-  static List<Map<String, String>> files(String language, SequencedMap<String, String> texts) {
+  /// Files as prompts take them: each with path, language and text.
+  public static List<Map<String, String>> files(
+      String language, SequencedMap<String, String> texts) {
     List<Map<String, String>> files = new ArrayList<>();
     texts.forEach(
         (path, text) ->

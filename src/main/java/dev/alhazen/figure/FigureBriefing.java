@@ -2,6 +2,7 @@ package dev.alhazen.figure;
 
 import dev.alhazen.evidence.Results;
 import dev.alhazen.experiment.CodeNow;
+import dev.alhazen.experiment.Outline;
 import dev.alhazen.experiment.Run;
 import dev.alhazen.model.Message;
 import dev.alhazen.model.PromptBudget;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Words for the model that edits the plot script and writes the captions. Each conversation begins
@@ -115,17 +117,34 @@ final class FigureBriefing {
   private String context() {
     return prompts.text(
         "figure/context",
-        Map.of(
-            "template", in.template().name(),
-            "idea", in.idea().name(),
-            "description", TEXT.fit(in.template().task().description().strip()),
-            "title", in.idea().title(),
-            "outline", TEXT.fit(in.idea().experiment().strip()),
-            "runs", in.trials().runs().stream().map(FigureBriefing::run).toList(),
-            "measured", measured(),
-            "more", more(),
-            "layout", new RunLayout(in.workspace(), baseline().name()).told().stream().toList(),
-            "files", now.files()));
+        Map.ofEntries(
+            Map.entry("template", in.template().name()),
+            Map.entry("idea", in.idea().name()),
+            Map.entry("description", TEXT.fit(in.template().task().description().strip())),
+            Map.entry("title", in.idea().title()),
+            Map.entry("outline", TEXT.fit(in.idea().experiment().strip())),
+            Map.entry("runs", in.trials().runs().stream().map(FigureBriefing::run).toList()),
+            Map.entry("measured", measured()),
+            Map.entry("more", more()),
+            Map.entry(
+                "layout",
+                new RunLayout(in.workspace(), baseline().name()).told().stream().toList()),
+            Map.entry("files", now.files()),
+            Map.entry("helpers", CodeNow.files(in.template().language(), helpers()))));
+  }
+
+  /// What the script calls of the files that it may not change, by their signatures.
+  private SequencedMap<String, String> helpers() {
+    String text = in.workspace().read(script);
+    SequencedMap<String, String> helpers = new TreeMap<>();
+    for (String path : in.workspace().tree().files().keySet()) {
+      String stem = path.replaceFirst("\\.[^.]*$", "");
+      if (in.template().isShared(path)
+          && Pattern.compile("\\b" + Pattern.quote(stem) + "\\.").matcher(text).find()) {
+        helpers.put(path, Outline.of(path, in.workspace().read(path)));
+      }
+    }
+    return helpers;
   }
 
   private static Map<String, Object> run(Run run) {

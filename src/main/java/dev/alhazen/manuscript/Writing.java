@@ -143,7 +143,7 @@ public final class Writing {
           workspace.tree(),
           code(template, workspace),
           RunSources.of(workspace),
-          text(workspace, template.protectedFiles()),
+          evaluation(template, workspace),
           command,
           disclosure,
           bibliography);
@@ -208,9 +208,15 @@ public final class Writing {
     return text(workspace, edited.without(plots));
   }
 
-  private static String text(Workspace workspace, Globs globs) {
+  /// What judges this template's runs; not what runs and draws those of every template.
+  private static String evaluation(Template template, Workspace workspace) {
+    Tree files = workspace.tree().matching(template.protectedFiles());
     return text(
-        workspace, workspace.tree().matching(globs).without(Globs.of("run_*/**", "**.bib")));
+        workspace,
+        new Tree(
+            files.without(Globs.of("run_*/**", "**.bib")).files().entrySet().stream()
+                .filter(file -> !template.isShared(file.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
   }
 
   private static String text(Workspace workspace, Tree files) {

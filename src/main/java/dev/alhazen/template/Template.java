@@ -106,6 +106,11 @@ public record Template(
     return metrics.stream().filter(metric -> metric.name().equals(wanted)).findFirst();
   }
 
+  /// Whether a file of this name lies once for several templates.
+  public boolean isShared(String file) {
+    return shared.names().contains(file);
+  }
+
   /// The same template with other presets.
   public Template withPresets(SequencedMap<String, Preset> other) {
     return new Template(

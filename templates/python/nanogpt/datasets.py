@@ -1,0 +1,8 @@
+"""Protected. Which texts each preset learns: a free one that lies here, or those that this experiment is known for."""
+
+# All texts, in the order of tables and figures.
+NAMES = ["opticks", "shakespeare_char", "enwik8", "text8"]
+
+
+def of(preset: str) -> list[str]:
+    return NAMES[1:] if preset == "full" else NAMES[:1]
