@@ -153,7 +153,8 @@ class BuiltinTemplatesTest {
   @Test
   void needsEachLibraryInOneVersion() {
     Map<String, Set<String>> versions = new TreeMap<>();
-    files(JAVA).filter(file -> file.toString().endsWith(".java"))
+    files(JAVA)
+        .filter(file -> file.toString().endsWith(".java"))
         .flatMap(file -> Texts.read(file).lines())
         .filter(line -> line.startsWith("//DEPS "))
         .map(line -> line.substring(7).strip().split(":", 3))
@@ -169,7 +170,11 @@ class BuiltinTemplatesTest {
   /// All of them travel with every installation.
   @Test
   void staysSmall() {
-    assertThat(files(JAVA).filter(BuiltinTemplatesTest::isShipped).mapToLong(BuiltinTemplatesTest::size).sum())
+    assertThat(
+            files(JAVA)
+                .filter(BuiltinTemplatesTest::isShipped)
+                .mapToLong(BuiltinTemplatesTest::size)
+                .sum())
         .isLessThan(2_000_000);
   }
 

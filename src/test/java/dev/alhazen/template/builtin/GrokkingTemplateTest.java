@@ -149,7 +149,8 @@ class GrokkingTemplateTest {
 
   private static Object call(String name, Object... arguments) throws Exception {
     try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {classes.toUri().toURL()}, ClassLoader.getSystemClassLoader())) {
+        new URLClassLoader(
+            new URL[] {classes.toUri().toURL()}, ClassLoader.getSystemClassLoader())) {
       Method method =
           Arrays.stream(loader.loadClass("Datasets").getDeclaredMethods())
               .filter(candidate -> candidate.getName().equals(name))

@@ -151,8 +151,7 @@ class SeirTemplateTest {
     Path decided = folder.resolve(out).resolve("distancing/seed_0/measures.bin");
     byte[] changed = new byte[Math.toIntExact(Files.size(decided))];
     Files.write(decided, changed);
-    assertThat(judge(out).output())
-        .contains("away from the solution of the scenario's equations");
+    assertThat(judge(out).output()).contains("away from the solution of the scenario's equations");
     Arrays.fill(changed, (byte) 0xFF);
     Files.write(decided, changed);
     assertThat(judge(out).output()).contains("measures that are no numbers");
