@@ -78,8 +78,7 @@ final class StudyRunner {
         wiring.prepare(
             template,
             asked.preset(),
-            new PlaceOptions.Places(
-                asked.options().python(), asked.options().data(), asked.options().device()),
+            PlaceOptions.Places.of(asked),
             asked.options().mounts(),
             line -> progress.say("environment", line));
     AtomicFiles.write(folder.environment(), Json.pretty(prepared));

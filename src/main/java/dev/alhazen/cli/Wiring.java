@@ -222,9 +222,7 @@ final class Wiring {
 
   /// Complains about data that a study would lack, before anything is made or paid.
   void checkData(Asked asked, Template template) {
-    Asked.Options options = asked.options();
-    environment(new Places(options.python(), options.data(), options.device()), _ -> {})
-        .requireData(template, asked.preset());
+    environment(Places.of(asked), _ -> {}).requireData(template, asked.preset());
   }
 
   /// Where prepared data sets lie.
