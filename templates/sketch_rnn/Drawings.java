@@ -92,7 +92,8 @@ final class Drawings {
         lines(0.02, true, new double[][] {{middle - door, 2 * height}, {middle - door, top}, {middle + door, top}, {middle + door, 2 * height}});
         if (chance(0.6)) {
             double x = middle > 0 ? -0.6 * width : 0.6 * width, y = 0.6 * height, half = between(0.15, 0.22);
-            lines(0.02, true, new double[][] {{x - half, y - half}, {x + half, y - half}, {x + half, y + half}, {x - half, y + half}, {x - half, y - half}});
+            double left = x - half, right = x + half, above = y - half, below = y + half;
+            lines(0.02, true, new double[][] {{left, above}, {right, above}, {right, below}, {left, below}, {left, above}});
         }
     }
 

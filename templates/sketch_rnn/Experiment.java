@@ -133,8 +133,8 @@ public final class Experiment implements Harness.Learner {
     public Harness.History train(List<Datasets.Sketch> sketches, List<Datasets.Sketch> validation) {
         Optimiser first = Optimiser.adam(encoder, this::rate, BETA_1, BETA_2).clip(CLIP_NORM);
         Optimiser second = Optimiser.adam(decoder, this::rate, BETA_1, BETA_2).clip(CLIP_NORM);
-        int steps = settings.steps();
-        Harness.History history = new Harness.History(new float[steps], new float[steps], new float[steps], new float[steps / settings.validateEvery()][]);
+        int steps = settings.steps(), validations = steps / settings.validateEvery();
+        Harness.History history = new Harness.History(new float[steps], new float[steps], new float[steps], new float[validations][]);
         for (int step = 0; step < steps; step++) {
             List<Datasets.Sketch> batch = IntStream.range(0, settings.batch()).mapToObj(_ -> sketches.get(random.nextInt(sketches.size()))).toList();
             double weight = 1 - (1 - settings.klStart()) * Math.pow(settings.klDecay(), step);
@@ -143,7 +143,8 @@ public final class Experiment implements Harness.Learner {
                 NDList losses = losses(batch);
                 history.reconstruction()[now] = losses.get(0).getFloat();
                 history.divergence()[now] = losses.get(1).getFloat();
-                return losses.get(0).add(losses.get(1).maximum((float) settings.klLeast()).mul((float) weight)); // A divergence below the least is free.
+                NDArray paid = losses.get(1).maximum((float) settings.klLeast()); // A divergence below the least is free.
+                return losses.get(0).add(paid.mul((float) weight));
             }));
             first.update();
             second.update();

@@ -206,7 +206,8 @@ public final class Harness implements Runner.Bench {
     /** A row for each point: number of the drawing, dx, dy, 1 where the pen is lifted. */
     private static void writeDrawings(Runner.Task task, String name, List<Datasets.Sketch> drawings, int count) throws IOException {
         if (drawings.size() != count) {
-            throw new Runner.Complaint("%s: draw must return a sketch for each of %d latent vectors, but returned %d".formatted(task, count, drawings.size()));
+            throw new Runner.Complaint("%s: draw must return a sketch for each of %d latent vectors, but returned %d"
+                    .formatted(task, count, drawings.size()));
         }
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -233,11 +234,12 @@ public final class Harness implements Runner.Bench {
         int steps = sketches.frame().longest() + 1, count = heldOut.size();
         Map<String, Double> widths = Store.readNumbers(task.file("widths.csv"));
         int latent = width(task, widths, "latent"), width = width(task, widths, "outputs");
-        float[] means = Store.readFloats(task.file("mean.bin"), count * latent), logs = Store.readFloats(task.file("log_variance.bin"), count * latent);
-        float[][] outputs = rows(Store.readFloats(task.file("outputs.bin"), (count + Math.min(count, size.altered())) * steps * width), width);
-        refusePeeking(task, outputs, heldOut, steps, Math.min(count, size.altered()));
+        int altered = Math.min(count, size.altered()), drawn = Math.min(count, size.drawn());
+        float[][] outputs = rows(Store.readFloats(task.file("outputs.bin"), (count + altered) * steps * width), width);
+        refusePeeking(task, outputs, heldOut, steps, altered);
         double reconstruction = 0, divergence = 0;
-        float[][] mean = rows(means, latent), logVariance = rows(logs, latent);
+        float[][] mean = rows(Store.readFloats(task.file("mean.bin"), count * latent), latent);
+        float[][] logVariance = rows(Store.readFloats(task.file("log_variance.bin"), count * latent), latent);
         for (int i = 0; i < count; i++) {
             float[][] own = Arrays.copyOfRange(outputs, i * steps, (i + 1) * steps);
             reconstruction += Metrics.reconstruction(own, heldOut.get(i), sketches.frame().pixel()) / count;
@@ -251,7 +253,7 @@ public final class Harness implements Runner.Bench {
         refuseCopies(task, generated, sketches);
         Metrics.Recogniser recogniser = recogniser(task.options());
         values.put("recognised", recogniser.share(generated, task.dataset()));
-        values.put("recognised_reconstructions", recogniser.share(drawings(task, "reconstructed.csv", Math.min(size.drawn(), count)), task.dataset()));
+        values.put("recognised_reconstructions", recogniser.share(drawings(task, "reconstructed.csv", drawn), task.dataset()));
         values.put("recognised_real", recogniser.share(heldOut, task.dataset()));
         values.put("diversity", Metrics.variety(generated) / Metrics.variety(heldOut));
         return Runner.passedOn(task, values);
@@ -283,7 +285,7 @@ public final class Harness implements Runner.Bench {
                 float[] one = outputs[i * steps + t], other = outputs[(sketches.size() + i) * steps + t];
                 for (int j = 0; j < one.length; j++) {
                     if (Math.abs(one[j] - other[j]) > 1e-3 * (1 + Math.abs(one[j]))) {
-                        throw new Runner.Complaint("%s: predict tells step %d of sketch %d apart by points that come at step %d or later; it must not see them"
+                        throw new Runner.Complaint("%s: predict tells step %d of sketch %d apart by points of step %d or later; it must not see them"
                                 .formatted(task, t, i, cut));
                     }
                 }
@@ -318,7 +320,8 @@ public final class Harness implements Runner.Bench {
         }
         for (float[] row : Store.readTable(task.file(name), 4)) {
             if (!(row[0] >= 0 && row[0] < count) || !Float.isFinite(row[1]) || !Float.isFinite(row[2])) {
-                throw new Runner.Complaint("%s holds a row that is no point of one of %d drawings: %s".formatted(task.file(name), count, Arrays.toString(row)));
+                throw new Runner.Complaint("%s holds a row that is no point of one of %d drawings: %s"
+                        .formatted(task.file(name), count, Arrays.toString(row)));
             }
             rows.get((int) row[0]).add(row);
         }

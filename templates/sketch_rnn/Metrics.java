@@ -155,7 +155,8 @@ final class Metrics {
         }
 
         private double distance(double[] features, String name) {
-            return known.get(name).stream().mapToDouble(other -> Features.distance(features, other)).sorted().skip(NEIGHBOUR - 1).findFirst().orElseThrow();
+            return known.get(name).stream().mapToDouble(other -> Features.distance(features, other)).sorted()
+                    .skip(NEIGHBOUR - 1).findFirst().orElseThrow();
         }
     }
 

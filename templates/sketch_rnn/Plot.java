@@ -75,7 +75,8 @@ public final class Plot {
         for (int i = 0; i < datasets.size(); i++) {
             List<Figures.Curve> curves = new ArrayList<>();
             for (int run = 0; run < figures.runs().size(); run++) {
-                List<double[][]> tables = Figures.seeds(figures.runs().get(run), datasets.get(i)).stream().map(seed -> Figures.table(seed.resolve("validation.csv"))).toList();
+                List<double[][]> tables = Figures.seeds(figures.runs().get(run), datasets.get(i)).stream()
+                        .map(seed -> Figures.table(seed.resolve("validation.csv"))).toList();
                 double[] steps = tables.isEmpty() ? new double[0] : column(tables.getFirst(), 0);
                 curves.add(Figures.Curve.of(run, steps, tables.stream().map(table -> column(table, 1)).toList()));
             }

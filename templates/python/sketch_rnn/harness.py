@@ -204,7 +204,7 @@ def _refuse_peeking(task: runner.Task, outputs: np.ndarray, sketches: list[np.nd
         one, other = outputs[i, :cut + 1], outputs[len(sketches) + i, :cut + 1]
         seen = (np.abs(one - other) > 1e-3 * (1 + np.abs(one))).any(1)
         if seen.any():
-            raise runner.Complaint(f"{task}: predict tells step {seen.argmax()} of sketch {i} apart by points that come at step {cut} or "
+            raise runner.Complaint(f"{task}: predict tells step {seen.argmax()} of sketch {i} apart by points of step {cut} or "
                                    "later; it must not see them")
 
 
