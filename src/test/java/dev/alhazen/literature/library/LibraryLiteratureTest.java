@@ -82,12 +82,19 @@ class LibraryLiteratureTest extends LiteratureContractTest {
               .filter(Files::exists)
               .sorted()
               .toList();
-      LibraryLiterature library = new LibraryLiterature(files);
-      assertThat(library.findings()).isEmpty();
-      assertThat(library.size()).isGreaterThan(30);
-      assertThat(keys(library, "Slower Noise Sharper Shapes Cosine Schedule"))
-          .startsWith("nichol2021improved");
+      assertThat(files).hasSizeGreaterThan(5);
+      for (Path file : files) {
+        LibraryLiterature library = new LibraryLiterature(List.of(file));
+        assertThat(library.findings()).isEmpty();
+        assertThat(library.size()).as("works in %s", file).isGreaterThanOrEqualTo(25);
+      }
     }
+    Path diffusion = Path.of("templates/diffusion2d/references.bib");
+    assertThat(
+            keys(
+                new LibraryLiterature(List.of(diffusion)),
+                "Slower Noise Sharper Shapes Cosine Schedule"))
+        .startsWith("nichol2021improved");
   }
 
   private static List<String> keys(Literature literature, String query) {
