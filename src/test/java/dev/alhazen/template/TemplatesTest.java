@@ -50,8 +50,7 @@ class TemplatesTest {
   @Test
   void saysHowAForeignTemplateIsRun() {
     assertThatThrownBy(() -> templates.find("MACE"))
-        .hasMessageContaining(
-            "give the path of its folder, such as AI-Scientist/templates/MACE");
+        .hasMessageContaining("give the path of its folder, such as AI-Scientist/templates/MACE");
   }
 
   @Test

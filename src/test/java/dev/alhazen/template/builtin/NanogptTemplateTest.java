@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// The texts and the judge of the templates `nanogpt` and `nanogpt_lite`, with a learner that counts
-/// pairs of characters in the place of a network.
+/// The texts and the judge of the templates `nanogpt` and `nanogpt_lite`, with a learner that
+/// counts pairs of characters in the place of a network.
 class NanogptTemplateTest {
   private static final Path TEMPLATES = Path.of("templates");
   private static final Path TEMPLATE = TEMPLATES.resolve("nanogpt");
@@ -42,7 +42,9 @@ class NanogptTemplateTest {
     for (String name : List.of("Runner", "Store")) {
       arguments.add(TEMPLATES.resolve("common").resolve(name + ".java").toString());
     }
-    int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
     assertThat(code).isZero();
     Files.copy(TEMPLATE.resolve("opticks.txt"), folder.resolve("opticks.txt"));
     assertThat(learn("counting").code()).isZero();
@@ -113,12 +115,16 @@ class NanogptTemplateTest {
     Ended missing = start("full", "-Dway=counting", "Experiment", "--worker=0", "--workers=1");
     assertThat(missing.code()).isEqualTo(2);
     assertThat(missing.output())
-        .contains("data/shakespeare_char is not there; prepare it with: alhazen data prepare shakespeare_char")
+        .contains(
+            "data/shakespeare_char is not there; prepare it with: alhazen data prepare shakespeare_char")
         .doesNotContain("\tat ");
     Path text = Files.createDirectories(folder.resolve("cut/shakespeare_char")).resolve("text.bin");
     Files.writeString(text, "First Citizen:");
-    assertThat(start("full", "-Dway=counting", "Experiment", "--worker=0", "--workers=1", "--data=cut").output())
-        .contains("cut/shakespeare_char/text.bin has 14 bytes, but the text has 1115394; prepare it anew");
+    assertThat(
+            start("full", "-Dway=counting", "Experiment", "--worker=0", "--workers=1", "--data=cut")
+                .output())
+        .contains(
+            "cut/shakespeare_char/text.bin has 14 bytes, but the text has 1115394; prepare it anew");
   }
 
   // The small edition.
@@ -141,7 +147,8 @@ class NanogptTemplateTest {
 
   /// One worker does all.
   private static Ended learn(String way) {
-    return start("smoke", "-Dway=" + way, "Experiment", "--worker=0", "--workers=1", "--out_dir=" + way);
+    return start(
+        "smoke", "-Dway=" + way, "Experiment", "--worker=0", "--workers=1", "--out_dir=" + way);
   }
 
   private static Ended judge(String way) {
