@@ -55,7 +55,7 @@ public final class Harness implements Runner.Bench {
         static Size of(Runner.Options options) {
             return switch (options.preset()) {
                 case "full" -> new Size(256, 156, 500, Duration.ofHours(24));
-                case "mid" -> new Size(128, 200, 500, Duration.ofMinutes(30));
+                case "mid" -> new Size(128, 200, 500, Duration.ofHours(1));
                 case "quick" -> new Size(64, 150, 200, Duration.ofMinutes(5));
                 default -> new Size(32, 20, 50, Duration.ofMinutes(1));
             };

@@ -66,7 +66,7 @@ class Size(NamedTuple):
             case "full":
                 return Size(256, 156, 500, 24 * 3600)
             case "mid":
-                return Size(128, 200, 500, 1800)
+                return Size(128, 200, 500, 3600)
             case "quick":
                 return Size(64, 150, 200, 300)
             case _:
